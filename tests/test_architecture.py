@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -117,27 +118,57 @@ def test_no_cycles_between_modules() -> None:
         visit(name, ())
 
 
-DEFERRED = 60
+DEFERRED = 61
 """Imports of our own modules inside a function or class, at most; each room's README says why it has some."""
 
 
-def deferred(path: Path) -> int:
-    """How many imports of our own modules wait until a function runs; those for type checkers alone do not count."""
+def late_imports(path: Path) -> list[str]:
+    """The modules of our own that are imported only when a function runs; those for type checkers alone do not count.
+
+    `lazy.library` of one, under whatever name that function was imported, is such an import.
+    """
     scopes = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
     imports = [node for node in nodes_of(path) if isinstance(node, ast.ImportFrom)]
     ours = [node for node in imports if str(node.module).partition(".")[0] == "postmortem_tui"]
     spans = [(node.lineno, node.end_lineno or 0) for node in nodes_of(path) if isinstance(node, scopes)]
-    late = sum(any(first <= node.lineno <= last for first, last in spans) for node in ours)
-    calls = (node for node in nodes_of(path) if isinstance(node, ast.Call) and node.args)
-    by_name = sum(
-        getattr(call.func, "id", "") == "library" and "postmortem_tui" in ast.unparse(call.args[0]) for call in calls
-    )
-    return late + by_name  # `lazy.library` of a module of our own is one of them
+    late = [str(node.module) for node in ours if any(first <= node.lineno <= last for first, last in spans)]
+    lazily = [one for node in ours if node.module == "postmortem_tui.lazy" for one in node.names]
+    called = {one.asname or one.name for one in lazily if one.name == "library"}
+    calls = (node for node in nodes_of(path) if isinstance(node, ast.Call) and getattr(node.func, "id", "") in called)
+    named = (one.value for call in calls for one in call.args if isinstance(one, ast.Constant))
+    return late + [str(name) for name in named if str(name).startswith("postmortem_tui")]
+
+
+def deferred(path: Path) -> int:
+    """How many imports of our own modules wait until a function runs."""
+    return len(late_imports(path))
 
 
 def test_modules_are_imported_at_the_top() -> None:
     waiting = {str(path): count for path in MODULES if (count := deferred(path))}
     assert sum(waiting.values()) <= DEFERRED, waiting
+
+
+_ON_LATE_IMPORTS = re.compile(r"mported inside a function.*?(?=\n\n|\n- |\Z)", re.DOTALL)
+
+
+def named_as_late(readme: Path) -> set[str]:
+    """The files and folders that a room's README names where it says what is imported inside a function, and why."""
+    said = " ".join(_ON_LATE_IMPORTS.findall(readme.read_text(encoding="utf-8")))
+    room = readme.parent.relative_to(ROOT)
+    words = {(room / word).as_posix() for word in re.findall(r"`([\w/.]+)`", said)}
+    return {word for word in words for path in (ROOT / word, ROOT / f"{word}.py") if path.exists()}
+
+
+def test_what_is_imported_late_is_named_with_its_reason() -> None:
+    """In storage the reasons are beside the functions, in `tests/storage/test_rooms.py`."""
+    late = {path.with_suffix("").as_posix(): late_imports(path) for path in MODULES if deferred(path)}
+    named = {word.removesuffix(".py") for readme in ROOT.rglob("README.md") for word in named_as_late(readme)}
+    above = {path: {path, *(folder.as_posix() for folder in Path(path).parents)} for path in late}
+    assert {path for path in late if not above[path] & named and not path.startswith("storage/")} == set()
+    modules = [module.removeprefix("postmortem_tui.") for path in late for module in late[path]]
+    loaded = {module.replace(".", "/") for module in modules}
+    assert {word for word in named if not any(word in above[path] for path in late)} <= loaded
 
 
 def test_nothing_takes_every_error_for_its_own() -> None:

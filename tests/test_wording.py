@@ -179,6 +179,7 @@ WORDS_IN_CODE = {
         *("exchange/written_times/around_times.py", "exchange/written_times/clock_forms.py"),
         *("exchange/written_times/day_forms.py", "values/times/dates.py", "values/times/due_days.py"),
         *("values/times/numbered_days.py", "markdown/line/titles.py", "exchange/lens/times.py"),
+        *("exchange/lens/days_spelled_alike.py",),
     ),
     "what chats and status pages show around messages: it changes with the program, not with the language": (
         *("evidence/chats/chat_heads.py", "evidence/logs/chat_shapes.py"),
@@ -197,7 +198,7 @@ LISTS_IN_CODE = {
     "roles of answers and concepts of headings, which are keys of words/": (
         *("collection/questions/similar.py", "document/template/template.py", "exchange/inference/gathering.py"),
         *("exchange/inference/inferred_questions.py", "exchange/inference/sorting/postmortem_features.py"),
-        *("exchange/shapes/parts/form_tables.py",),
+        *("exchange/outline/document_title.py", "exchange/shapes/parts/form_tables.py"),
     ),
     "keys of JSON, elements of HTML and names of files that other programs write": (
         *("collection/records/sources.py", "evidence/objects/alerts.py", "evidence/objects/any_object.py"),

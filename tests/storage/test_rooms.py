@@ -15,7 +15,7 @@ DEFERRED = {
     # the ids of the drafts are known without reading one
     "library/library.py": {"look_at"},
     # settings, templates and words are checked and built only where somebody has any of their own
-    "settings/settings_reading.py": {"_user", "_project", "_require"},
+    "settings/settings_reading.py": {"_require"},
     "settings/templates.py": {"_maker", "_inferred", "words"},
     # only a merge of two versions needs what merges; `export` and `show` do not
     "drafts/opening/keeper.py": {"_merged"},

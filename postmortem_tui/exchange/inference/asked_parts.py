@@ -39,6 +39,8 @@ class Asked:
     """The fields of a form or of records, or the columns of a timeline or a checklist, in the order of the document."""
     placeholder: str = ""
     samples: list[str] = field(default_factory=list)
+    by_name: bool = False
+    """Whether only the name of its heading says what it is."""
     more: dict[str, Any] = field(default_factory=dict)
     """Further keys of the block's table."""
 

@@ -13,11 +13,18 @@ from postmortem_tui.exchange.inference.asked_parts import (
     first_facts,
 )
 from postmortem_tui.exchange.inference.blocks import Blocks
+from postmortem_tui.exchange.inference.headed_facts import is_one_line
 from postmortem_tui.exchange.inference.hints import is_hint, spoken
 from postmortem_tui.exchange.inference.inferred_questions import question
 from postmortem_tui.exchange.inference.sorting.issue_templates import issue_template
 from postmortem_tui.exchange.inference.tables.paired_tables import paired_headers
-from postmortem_tui.exchange.inference.title_lines import asks_number, asks_title, title_of_issues, title_question
+from postmortem_tui.exchange.inference.title_lines import (
+    asks_number,
+    asks_title,
+    names_a_report,
+    title_of_issues,
+    title_question,
+)
 from postmortem_tui.exchange.outline.document_outline import Branch, Head, Outline, has_title
 from postmortem_tui.exchange.outline.front_matter_data import FrontMatter
 from postmortem_tui.exchange.outline.headings import outline
@@ -71,6 +78,7 @@ class _Reader:
         if found.title:
             asked = (one for block in first_facts(form.lead, parts) for one in block.questions)
             below = any(one.role == "title" for one in asked) or has_title(found.front, self._words)
+            below = below or any(self._asks_title_alone(part) for part in parts)
             named = below and not asks_title(found.title, self._words)
             if named and self._words.is_blank_form(found.title.text):
                 # `# Template de Post-Mortem` is another heading in each document, and the title is asked below it.
@@ -87,6 +95,11 @@ class _Reader:
                     form.title = replace(form.title, label=HEADING_LABEL, role="")
         form.parts.extend(parts)
         return form
+
+    def _asks_title_alone(self, part: Part) -> bool:
+        """Return whether a heading only asks for the title: `## Title`, but not `## Vorfall`, which may tell of it."""
+        named = self._words.role(part.title) == "title" and not names_a_report(part.title, self._words)
+        return named and is_one_line(part)
 
     def _lead(self, nodes: Sequence[Node], title: Head | None) -> list[Asked]:
         """Return the blocks before the first section; text that is no hint becomes a note, as every document has it."""

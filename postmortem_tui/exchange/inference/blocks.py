@@ -140,7 +140,7 @@ class Blocks:
 
     def _by_name(self, branch: Branch, shape: Shape) -> Asked:
         """Return the block that the name of a heading asks for; the nodes under it are its hint."""
-        block = Asked(shape.kind, branch.head.line, shape.why, shape.layout)
+        block = Asked(shape.kind, branch.head.line, shape.why, shape.layout, by_name=not shape.rows)
         block.placeholder = words_of(branch.nodes)[:LONGEST_PLACEHOLDER]
         block.samples = [node.source for node in branch.nodes]
         if shape.kind == "checklist":

@@ -29,7 +29,7 @@ def take_headed_facts(form: Form, vocabulary: Vocabulary) -> None:
         boxed = _boxes(part)
         hint = boxed or (part.blocks[0].placeholder if part.blocks else "")
         is_fact = role in ALONE or (role in GRADED and bool(choices_of(hint, role, vocabulary)))
-        if is_fact and role not in asked and not is_section and (boxed or _is_one_line(part)):
+        if is_fact and role not in asked and not is_section and (boxed or is_one_line(part)):
             one = question(part.title, hint, vocabulary, part.line)
             part.blocks[:] = [Asked("fields", part.line, "a heading that is the label of one answer", "alone", [one])]
             asked.add(role)
@@ -83,7 +83,8 @@ def _boxes(part: Part) -> str:
     return " ".join(f"[ ] {one}" for one in block.more.get("standing") or texts)
 
 
-def _is_one_line(part: Part) -> bool:
+def is_one_line(part: Part) -> bool:
+    """Return whether nothing but a short text is asked for under a heading."""
     kinds = [block.kind for block in part.blocks]
     hint = part.blocks[0].placeholder if part.blocks else ""
     return not part.parts and kinds in ([], ["prose"]) and "\n" not in hint and len(hint) <= LONGEST

@@ -10,8 +10,9 @@ from postmortem_tui.exchange.inference.blank import read_blank
 from postmortem_tui.exchange.inference.gathering import gathered
 from postmortem_tui.exchange.inference.headed_facts import take_facts_by_hints, take_headed_facts
 from postmortem_tui.exchange.inference.ids import template_name
-from postmortem_tui.exchange.inference.refining import with_documents
+from postmortem_tui.exchange.inference.refining import item_columns, keep_shown_timelines, with_documents
 from postmortem_tui.exchange.inference.sorting.sorting import unfenced
+from postmortem_tui.exchange.inference.tables.state_columns import share_states
 from postmortem_tui.exchange.inference.template_tables import Tables
 from postmortem_tui.exchange.inference.template_writing import write_template
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
@@ -55,6 +56,8 @@ def infer(name: str, blank: str | None, documents: Sequence[str], vocabulary: Vo
         )
     take_headed_facts(form, vocabulary)
     take_facts_by_hints(form, vocabulary)
+    share_states(item_columns(form.parts), vocabulary)
+    keep_shown_timelines(form.parts)
     called = template_name(name)
     told = f"{_FROM}{source or 'Markdown'}"
     tables = Tables(called, f"{_READ}{told}", vocabulary).build(form)

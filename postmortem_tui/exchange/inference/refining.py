@@ -56,7 +56,21 @@ def _refine(own: Part, found: Part) -> None:
         words = told.get(title_key(column.label))
         if words is not None and column.role == "state" and set(column.choices) <= set(words.choices):
             column.type, column.choices, column.done_words = words.type, words.choices, words.done_words
+            column.states = words.states
             column.placeholder = "" if column.placeholder in words.choices else column.placeholder
+
+
+def item_columns(parts: Iterable[Part]) -> Iterable[Question]:
+    """Return the columns of all lists of action items, in order."""
+    return (one for part in _all(parts) for one in _columns(part))
+
+
+def keep_shown_timelines(parts: Iterable[Part]) -> None:
+    """Make timelines texts that only their name says to be one, and have a hint, if another one shows its rows."""
+    blocks = [block for part in _all(parts) for block in part.blocks if block.kind == "timeline"]
+    for block in blocks if any(not block.by_name for block in blocks) else ():
+        if block.by_name and block.placeholder:
+            block.kind, block.layout, block.why = "prose", "", "text"
 
 
 def _columns(part: Part) -> Iterable[Question]:

@@ -28,9 +28,15 @@ def are_counted(choices: Sequence[str]) -> bool:
 
 
 def are_grades(choices: Sequence[str], vocabulary: Vocabulary) -> bool:
-    """Return whether choices are the grades of one scale, by letters, numbers, sizes or words: `minor`, `major`."""
+    """Return whether choices are the grades of one scale, by letters, numbers, sizes or words: `minor`, `major`.
+
+    Of three words or more, one in three may be unknown: `low, moderate, dire`.
+    """
     if len(choices) < 2 or are_counted(choices) or all(map(vocabulary.is_grade, choices)):
         return len(choices) > 1
+    known = sum(map(vocabulary.is_grade, choices))
+    if len(choices) > 2 and known * 3 >= len(choices) * 2 and not any(" " in one for one in choices):
+        return True
     numbers = [int(found["number"]) if (found := _NUMBERED.fullmatch(choice)) else -1 for choice in choices]
     in_turn = range(numbers[0], numbers[0] + len(numbers))
     return all(map(_SIZED.fullmatch, choices)) or (numbers[0] in (0, 1) and numbers == [*in_turn])

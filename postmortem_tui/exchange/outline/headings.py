@@ -9,8 +9,9 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from postmortem_tui.exchange.outline.document_outline import BOLD_LEVEL, Branch, Head, Outline, has_title, head_of
-from postmortem_tui.exchange.outline.front_matter_data import FrontMatter, front_matter
+from postmortem_tui.exchange.outline.document_outline import BOLD_LEVEL, Branch, Head, Outline, head_of
+from postmortem_tui.exchange.outline.document_title import LEAST_SECTIONS, title_of
+from postmortem_tui.exchange.outline.front_matter_data import front_matter
 from postmortem_tui.exchange.outline.markup_nodes import nodes_of
 from postmortem_tui.exchange.outline.plain_headings import (
     LEAST_PLAIN,
@@ -61,7 +62,7 @@ def outline(text: str, vocabulary: Vocabulary) -> Outline:
     ):
         nodes, every = plain[0], every | plain[1]
     heads = {line: every[line] for line in sorted(every)[:MOST_HEADS]}
-    title = _title(nodes, heads, front, vocabulary)
+    title = title_of(nodes, heads, front, vocabulary)
     roots: list[Branch] = []
     lead: list[Node] = []
     trail: list[Branch] = []
@@ -154,10 +155,12 @@ def _heads(nodes: Sequence[Node], vocabulary: Vocabulary) -> dict[int, Head]:
     for node in nodes:
         if isinstance(node, Heading):
             heads[node.line] = head_of(node, node.text, node.level, _mark(node))
+    sections = vocabulary if len(heads) < LEAST_SECTIONS else None
     bold = [
         (n, node, source)
         for n, node in enumerate(nodes)
-        if isinstance(node, Paragraph) and (source := _unless_of_zones(_bold(node)) or _noted(node, vocabulary))
+        if isinstance(node, Paragraph)
+        and (source := _unless_of_zones(_bold(node), sections) or _noted(node, vocabulary))
     ]
     lines = {n for n, _, _ in bold}
     labels: set[int] = set()
@@ -204,36 +207,15 @@ def _noted(node: Paragraph, vocabulary: Vocabulary) -> str:
     return f"{found['name']} {note}" if found and vocabulary.concept(found["name"]) else ""
 
 
-def _unless_of_zones(source: str) -> str:
-    """Return the source of a bold line; "" for `**All times in CET**`, a note about the rows, and no heading."""
-    return "" if says_only_a_zone(source) else source
+def _unless_of_zones(source: str, sections: Vocabulary | None) -> str:
+    """Return the source of a bold line; "" for `**All times in CET**`, a note about the rows, and no heading.
+
+    `**Timeline (CET)**` is one in a document whose sections are bold lines, in the words of `sections`.
+    """
+    names_section = sections is not None and bool(sections.concept(source))
+    return "" if says_only_a_zone(source) and not names_section else source
 
 
 def _names_an_answer(source: str, vocabulary: Vocabulary) -> bool:
     """Return whether a bold line with nothing under it is a label without an answer, such as that of a date."""
     return bool(vocabulary.role(source)) and not vocabulary.concept(source)
-
-
-def _title(
-    nodes: Sequence[Node], heads: dict[int, Head], front: FrontMatter | None, vocabulary: Vocabulary
-) -> Head | None:
-    """Return the heading that names the document, which is the first one or none."""
-    ordered = [heads[node.line] for node in nodes if node.line in heads]
-    if not ordered:
-        return None
-    first, others = ordered[0], ordered[1:]
-    if has_title(front, vocabulary) and not (first.level == 1 and all(other.level > 1 for other in others)):
-        return None
-    if first.level == BOLD_LEVEL and not (nodes and nodes[0].line == first.line):
-        return None
-    if all(other.level > first.level for other in others):
-        return first if first.level == 1 or others else None
-    if vocabulary.concept(first.source) or (first.level > 1 and first.level != BOLD_LEVEL):
-        return None
-    return first if _is_lead(nodes, heads, first, vocabulary) else None
-
-
-def _is_lead(nodes: Sequence[Node], heads: dict[int, Head], first: Head, vocabulary: Vocabulary) -> bool:
-    """Return whether the first of several headings of a level names the document, as others name sections."""
-    known = sum(bool(vocabulary.concept(head.source)) for head in heads.values() if head.level == first.level)
-    return known > 0 or (first.level == 1 and nodes[0].line == first.line)

@@ -45,13 +45,19 @@ MOST = 400
 """Lines that are read."""
 
 _LEVEL = r"(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|FATAL|CRITICAL|PANIC)"
+_DAY_AND_CLOCK = r"\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d"
+_SYSLOG = r"[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d"
+_MILLISECONDS = r"\d\d:\d\d:\d\d[.,]\d{3}"
+_OF_WEB_SERVER = r"\d\d/[A-Z][a-z]{2}/\d{4}:"
+_EPOCH = r"\d{10}(?:\.\d+)? "
+_GLOG = r"[IWEF]\d{4} \d\d:\d\d:\d\d"
+_ACCESS = rf"\S{{1,60}} \S{{1,60}} \S{{1,60}} \[{_OF_WEB_SERVER}"
+_BESIDE_LEVEL = rf"\d\d:\d\d:\d\d\]? +\[?{_LEVEL}\b|\[?{_LEVEL}\]?[ :]+\[?\d{{4}}-\d\d-\d\d[T ]"
 _STAMPED = late(
-    r"\s*(?:\[|<\d+>)?(?:\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|"
-    r"\d\d:\d\d:\d\d[.,]\d{3}|"
-    r"\d\d/[A-Z][a-z]{2}/\d{4}:|\d{10}(?:\.\d+)? |[IWEF]\d{4} \d\d:\d\d:\d\d|(?:time|ts|timestamp)=|"
-    rf"\S{{1,60}} \S{{1,60}} \S{{1,60}} \[\d\d/[A-Z][a-z]{{2}}/\d{{4}}:|\d\d:\d\d:\d\d\]? +\[?{_LEVEL}\b|"
-    rf"\[?{_LEVEL}\]?[ :]+\[?\d{{4}}-\d\d-\d\d[T ])"
+    rf"\s*(?:\[|<\d+>)?(?:{_DAY_AND_CLOCK}|{_SYSLOG}|{_MILLISECONDS}|{_OF_WEB_SERVER}|{_EPOCH}|{_GLOG}"
+    rf"|(?:time|ts|timestamp)=|{_ACCESS}|{_BESIDE_LEVEL})"
 )
+"""What a line of a log begins with."""
 _BY_A_MACHINE = late(rf"(?:\d\d:\d\d:\d\d|(?<!\w){_LEVEL}(?!\w)|\b[a-z_]{{2,20}}=\S|\[\d{{1,7}}\]:)")
 """What a person hardly ever writes after a day and a time: seconds, a log level, a key with its value."""
 _GOES_ON = late(r"(?:\s+at |\s{2,}\S|\t|Traceback |Caused by: |[A-Za-z.]{1,80}(?:Error|Exception)\b)")

@@ -108,6 +108,7 @@ def folded(languages: Sequence[Words]) -> Plain:
                 "done_titles",
                 "remarks",
                 "pledges",
+                "remedies",
                 "wanted",
                 "subjects",
             )
@@ -171,7 +172,8 @@ def _finished(languages: Sequence[Words]) -> dict[str, str]:
         done, yes_no = states.get("done", ()), states.get("yes_no", ())
         if done:
             found.update(dict.fromkeys(map(state_key, states.get("open", ())), done[0]))
-        found.update({state_key(no): yes for yes, no in [tuple(yes_no[:2])] if len(yes_no) > 1})
+        pairs = list(zip(yes_no[::2], yes_no[1::2], strict=False))
+        found.update({state_key(no): yes for yes, no in pairs if (yes, no) == pairs[0] or yes in done})
     return found
 
 

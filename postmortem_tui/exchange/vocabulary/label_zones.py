@@ -14,14 +14,19 @@ from postmortem_tui.values.zones.zones_in_text import CONVERTED, WORDS_TOO, is_q
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff가-힣"
 """Letters that may be next to a zone without a blank: `時刻はJSTで統一`, `KST기준`."""
 
-_ABBREVIATED = late(
-    r"(?<![\w/])(?:US|NZ|[A-Z][a-z]+)/[A-Z][A-Za-z_-]+(?:/[A-Z][A-Za-z_-]+)?|(?<!\w)[A-Z]{3}\d[A-Z]{3}(?!\w)"
-    rf"|(?<![^\W{_UNSPACED}])(?<![/+-])(?:UTC|GMT)?\s?[+−-]\d{{1,2}}(?::?\d\d)?(?![^\W{_UNSPACED}])(?![:-])"
-    rf"|(?<![^\W{_UNSPACED}])(?<!/)(?:[A-Z]{{2,5}}|[А-ЯЁ]{{3}}(?:\+2)?)(?![^\W{_UNSPACED}])"
-)
+_AFTER_NO_LETTER, _BEFORE_NO_LETTER = rf"(?<![^\W{_UNSPACED}])", rf"(?![^\W{_UNSPACED}])"
+_CITY = r"(?<![\w/])(?:US|NZ|[A-Z][a-z]+)/[A-Z][A-Za-z_-]+(?:/[A-Z][A-Za-z_-]+)?"
+_OF_TWO_SEASONS = r"(?<!\w)[A-Z]{3}\d[A-Z]{3}(?!\w)"
+"""As a system calls a clock: `EST5EDT`."""
+_OFFSET = rf"{_AFTER_NO_LETTER}(?<![/+-])(?:UTC|GMT)?\s?[+−-]\d{{1,2}}(?::?\d\d)?{_BEFORE_NO_LETTER}(?![:-])"
+_CAPITALS = rf"{_AFTER_NO_LETTER}(?<!/)(?:[A-Z]{{2,5}}|[А-ЯЁ]{{3}}(?:\+2)?){_BEFORE_NO_LETTER}"
+_ABBREVIATED = late(rf"{_CITY}|{_OF_TWO_SEASONS}|{_OFFSET}|{_CAPITALS}")
 _PAIR = late(r"(?<!\w)([A-Z]{3,4})\s?(?:/|or|oder|ou|bzw\.|\()\s?([A-Z]{3,4})(?!\w)")
 """Two abbreviations together, which may be one clock in winter and in summer."""
 _CHINESE = late(r"[\u3400-\u9fff](?![^\n]*[\u3040-\u30ff])")
+_BRACKETED = late(r"[(\[（](?P<inner>[^()\[\]（）]+)[)\]）]")
+_BETWEEN = late(r"[,;、，；]")
+_CLOCK = late(r"\d[:.h]\d\d")
 _LETTERS = late(r"[^\W\d_]+")
 
 LEAST_CAPITALS = 3
@@ -68,7 +73,24 @@ def city_clock(name: str) -> str:
 
 
 def without_zone(label: str) -> str:
-    """Return a label without the zone that it names, such as `Time UTC` or `Zeit (MEZ)`."""
+    """Return a label without the zone that it names, such as `Time UTC` or `Zeit (MEZ)`.
+
+    In brackets its whole part goes: `Log (all times in CET)`, `Log (Oslo, CET)`, but `Log (Monday, CET)` keeps the day.
+    """
+    return _without_zone(_BRACKETED.sub(_bracket_without_zone, label))
+
+
+def _bracket_without_zone(found: "re.Match[str]") -> str:
+    """Return a text in brackets without the parts that name a zone; unchanged if none does, or one is a time."""
+    parts = [part.strip() for part in _BETWEEN.split(found["inner"])]
+    left = [part for part in parts if _without_zone(part) == part]
+    if len(left) == len(parts) or any(map(_CLOCK.search, parts)):
+        return found[0]
+    left = [part for part in left if not city_clock(part)]
+    return f"{found[0][0]}{', '.join(left)}{found[0][-1]}" if left else ""
+
+
+def _without_zone(label: str) -> str:
     if named := zone_in_label(label):
         label = f"{label[: named[1]]} {label[named[2] :]}"
     label = _ABBREVIATED.sub(lambda one: " " if known_zone(one[0]) and not _is_word(one.string, one) else one[0], label)

@@ -90,6 +90,10 @@ class SentenceWords:
         """Return whether a heading, or the line above a list, speaks of what will be done: `Recommended next phase`."""
         return bool(self._pattern("ahead").search(title.casefold()))
 
+    def names_remedies(self, title: str) -> bool:
+        """Return whether a heading names what is to be put right, so that imperatives are to do: `Remediation`."""
+        return bool(self._pattern("remedies").search(title.casefold()))
+
     def names_done(self, title: str) -> bool:
         """Return whether a title says that what it names was done: `Corrective actions applied`, `対応（実施済）`."""
         key = title.casefold()

@@ -369,6 +369,11 @@ class Vocabulary:
             return True
         return False if key in self._states["open"] else None
 
+    def says_when_done(self, label: str) -> bool:
+        """Return whether a column has days on which something was done: `Closed on`, `Date completed`, `Done`."""
+        words = title_key(label).split()
+        return 0 < len(words) <= len(("closed", "on", "day")) and any(self.done(word) is True for word in words)
+
     def merely_open(self, word: str) -> bool:
         """Return whether a state only means that something is not done, as the first such word of each language."""
         return state_key(word) in self._tables["open"]

@@ -86,10 +86,13 @@ def lacking_part(
         slot, action = like.slots[name], like.slots["action"]
         text = as_mentioned(source, like, name, text)
         text = slot.spell(source[slot.start : slot.end], text) if isinstance(slot, Spelled) else text
+        if (between := _before_next(source, like, row, name, text)) is not None:
+            yield between
+            return
         if slot.end <= action.start and "action" in row.slots:
             before_it = row.slots["action"].start
             marks = source[like.start : slot.start]
-            marks = marks[len(marks.rstrip("*_`")) :]  # of the neighbour's name; its closing ones follow it
+            marks = marks[len(marks.rstrip("*_`[(（【")) :]  # of the neighbour's name; its closing ones follow it
             yield Edit(before_it, before_it, f"{marks}{write_inline(text)}{source[slot.end : action.start]}")
             return
         starts = sorted(_end_with_marks(source, s) for s in like.slots.values() if s.end <= slot.start)
@@ -117,6 +120,28 @@ def lacking_part(
         # within brackets it comes after a comma, with the word that the neighbour's has before it
         before, closing = f"{told['comma'] or ', '}{told['word'] or ''}" if told else ", ", ""
     yield Edit(at, at, f"{before}{write_inline(text)}{closing}")
+
+
+def _before_next(source: str, like: RowSpan, row: RowSpan, name: str, text: str) -> Edit | None:
+    """Return the edit that adds a part before the one that follows it in a neighbour, which sets both off alike.
+
+    Return None if the row lacks that one, or has something else before it.
+    """
+
+    def parts(one: RowSpan) -> list[str]:
+        told = (part for part, slot in one.slots.items() if part not in BESIDE and slot.start < slot.end)
+        return sorted(told, key=lambda part: one.slots[part].start)
+
+    def lead(one: RowSpan, part: str) -> str:
+        """Return what is between the part before and a part."""
+        ends = [one.slots[other].end for other in parts(one) if one.slots[other].end <= one.slots[part].start]
+        return source[max(ends) : one.slots[part].start] if ends else ""
+
+    after = parts(like)[parts(like).index(name) + 1 :] if name in parts(like) else []
+    if not after or after[0] not in parts(row) or not lead(like, name) or lead(like, name) != lead(row, after[0]):
+        return None
+    at = row.slots[after[0]].start
+    return Edit(at, at, f"{write_inline(text)}{source[like.slots[name].end : like.slots[after[0]].start]}")
 
 
 def as_mentioned(source: str, like: RowSpan, name: str, text: str) -> str:

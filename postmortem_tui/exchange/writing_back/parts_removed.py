@@ -6,6 +6,7 @@ from itertools import groupby
 
 from postmortem_tui.exchange.lens.answer_spans import RowSpan
 from postmortem_tui.exchange.lens.source import Edit
+from postmortem_tui.markdown.parse.indents import LIST_MARK
 
 _CLOSING = {"(": ")", "[": "]", "（": "）"}
 _LABEL = r"[*_`]*[^\W\d_][^()\[\],;:：]{0,20}\s?[:：][*_`]*\s*"
@@ -26,6 +27,17 @@ _NEXT = re.compile(r"\s*[,;]\s*")
 _LATER = re.compile(r"\s*[,;]\s*(?:[^\W\d_][^()\[\],;]*)?")
 _SEPARATED = re.compile(rf"{_SEPARATOR}(?:{_LABEL})?(?:[^\W\d_]{{1,20}}\s+){{0,3}}[*_@`~]*|\s+[*_@`~]+")
 """What sets a part off at the end of an item: ` - `, `, due: `, ` — **`, ` – a cura di `, `. Owner: `, ` @`."""
+
+_DASHED = re.compile(r"[*_`~]*\s+(?:[-–—]+|->|→)\s+")
+"""A dash before the first part, which is before the next one, too, where that one is gone: ` – Ana, 2026-03-02`."""
+
+_BEHIND = re.compile(r"(?:\]\([^()\s]*\))?[)\]）]+")
+"""The rest of a link, and of brackets, after the part within them."""
+
+_WORDS = re.compile(r"\s+(?:[^\W\d_]{1,12}\s+){1,2}")
+"""The words that alone set off a part after another one: ` due `."""
+
+_LISTED = re.compile(rf"\s*{LIST_MARK}\s")
 
 _MARKS = re.compile(r"[*_`]*")
 _CLOSING_MARKS = re.compile(r"[*_`~]*")
@@ -69,6 +81,7 @@ def _without(source: str, row: RowSpan, start: int, end: int) -> Edit | None:
         end = closed.end() if closed else end
     others = [one for one in row.slots.values() if one.start < one.end and not start <= one.start < end]
     left = max((one.end for one in others if one.end <= start), default=row.start)
+    left = closed.end() if (closed := _BEHIND.match(source, left, start)) else left
     line_end = source.find("\n", end)
     right = min((one.start for one in others if one.start >= end), default=len(source) if line_end < 0 else line_end)
     action = row.slots.get("action")
@@ -84,9 +97,16 @@ def _without(source: str, row: RowSpan, start: int, end: int) -> Edit | None:
         return Edit(start, after.end(), "")
     if _LATER.fullmatch(source, left, start) and source[end : end + 1] in (")", "]", "）", ",", ";"):
         return Edit(left, end, "")
+    is_cell = source[end:right].strip() == "|" == source[left:start].strip()
+    if is_cell and not _LISTED.match(source, row.start):
+        return Edit(start, end, "")  # an empty cell keeps those after it in their columns
+    if _DASHED.fullmatch(source, left, start) and right < line_end and (after := _NEXT.match(source, end, right)):
+        return Edit(start, after.end(), "")
     if separated := _SEPARATED.fullmatch(source, left, start + source.startswith("@", start)):
         marks = _MARKS.match(source, end)
         end = marks.end() if marks else end
         is_sentence = separated[0].lstrip("*_`").startswith(".") and source.startswith(".", end) and end + 1 == right
         return Edit(left + len(separated["marks"] or ""), end + is_sentence, "")
+    if action is not None and left > action.end and _WORDS.fullmatch(source, left, start):
+        return Edit(left, end, "")
     return None

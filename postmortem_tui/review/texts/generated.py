@@ -150,12 +150,12 @@ def base64(found: re.Match[str], group: str | int) -> Span:
 _UNWRAPPED = 3_000
 """Characters of base 64 that are decoded: as long as an address with a password may be, and whole fours."""
 
-_HOLDS = re.compile(
-    r"[A-Za-z][\w.@+-]{1,60}:(?P<secret>[!-~]{6,100})"
-    r"|(?s:.{0,200}?)\w{2,20}://[^\s:/@]{0,60}:(?P<secret_address>[^\s@]{3,100})@(?s:.*)"
-    r"|(?s:.{0,200}?)(?i:pass(?:word|wd|phrase)?|secret|token|api_?key)[\"']?\s?[:=]\s?[\"']?(?P<secret_named>[^\s\"']{6,400})(?s:.*)"
-    r"|(?P<key>-----BEGIN [A-Z ]{0,40}PRIVATE KEY)(?s:.*)"
-)
+_LOGIN = r"[A-Za-z][\w.@+-]{1,60}:(?P<secret>[!-~]{6,100})"
+_ADDRESS = r"(?s:.{0,200}?)\w{2,20}://[^\s:/@]{0,60}:(?P<secret_address>[^\s@]{3,100})@(?s:.*)"
+_NAME = r"(?i:pass(?:word|wd|phrase)?|secret|token|api_?key)"
+_SETTING = rf"(?s:.{{0,200}}?){_NAME}[\"']?\s?[:=]\s?[\"']?(?P<secret_named>[^\s\"']{{6,400}})(?s:.*)"
+_PRIVATE_KEY = r"(?P<key>-----BEGIN [A-Z ]{0,40}PRIVATE KEY)(?s:.*)"
+_HOLDS = re.compile(rf"{_LOGIN}|{_ADDRESS}|{_SETTING}|{_PRIVATE_KEY}")
 
 
 def wrapped(found: re.Match[str], group: str | int) -> Span:

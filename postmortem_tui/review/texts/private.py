@@ -39,12 +39,20 @@ def mail(found: re.Match[str], group: str | int) -> Span:
     return found.span(group)
 
 
+_PARTS = (
+    "v|ver|versions?|chart|releases?|build|driver|firmware|sections?|chapter|paragraph|figure|sdk|agent|package|plugin"
+    "|module|library|kernel|image|tag|rfc"
+)
+_PROGRAMS = (
+    "chrome|chromium|edge|firefox|safari|electron|opera|windows|android|ios|macos|postgres|mysql|nginx|redis|kafka|helm"
+    "|terraform|node|python|java|jdk"
+)
+_CHANGES = r"upgrad\w+|downgrad\w+|bump\w*|updat\w+|roll(?:ed|ing)?[- ]back"
 _VERSIONED = re.compile(
-    r"(?:\b(?:v|ver|versions?|chart|releases?|build|driver|firmware|sections?|chapter|paragraph|figure|sdk|agent|package|plugin|module|library|kernel|image|tag|rfc"
-    r"|chrome|chromium|edge|firefox|safari|electron|opera|windows|android|ios|macos|postgres|mysql|nginx|redis|kafka|helm|terraform|node|python|java|jdk)\b[\s:=/(]{0,3}(?:\w+\s)?"
-    r"|\b(?:upgrad\w+|downgrad\w+|bump\w*|updat\w+|roll(?:ed|ing)?[- ]back)\b[^.;\n]{0,40}|[=~^<>]=\s?|==\s?|§\s?)$",
+    rf"(?:\b(?:{_PARTS}|{_PROGRAMS})\b[\s:=/(]{{0,3}}(?:\w+\s)?|\b(?:{_CHANGES})\b[^.;\n]{{0,40}}|[=~^<>]=\s?|==\s?|§\s?)$",
     re.IGNORECASE,
 )
+"""What is before a version or a number of a section, which looks like an address: `nginx 1.2.3.4`."""
 
 
 _PUBLISHED = re.compile(

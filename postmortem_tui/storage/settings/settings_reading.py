@@ -6,9 +6,10 @@ The checks are loaded only where something is set.
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from postmortem_tui.errors import PostmortemError, SettingsError, StorageError, UsageError
+from postmortem_tui.lazy import library
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.file_names import PROJECT_FILE, USER_FILE
 from postmortem_tui.storage.disk.folders import Folders
@@ -23,6 +24,11 @@ from postmortem_tui.storage.settings.settings import (
     settings_of,
 )
 from postmortem_tui.storage.settings.templates import STANDARD, Templates
+
+if TYPE_CHECKING:
+    from postmortem_tui.storage.settings import layers
+else:
+    layers = library("postmortem_tui.storage.settings.layers")
 
 TEMPLATES_HINT = "`postmortem template list` lists them; name a file of your own by its path."
 """The hint for a template that does not exist."""
@@ -45,7 +51,7 @@ def read_settings(
     """
     remarks: list[str] = []
     problems: list[PostmortemError] = []
-    layers = [
+    found = [
         _over_ssh(environ),
         _user(user_file(folders), check, problems.append),
         _project(folder or _current(), problems.append, remarks.append),
@@ -53,7 +59,7 @@ def read_settings(
         _flags(flags),
         _without_colour(environ),
     ]
-    return settings_of(layers, tuple(remarks), tuple(problems))
+    return settings_of(found, tuple(remarks), tuple(problems))
 
 
 def with_a_template(found: SettingsHere, folders: Folders) -> SettingsHere:
@@ -100,17 +106,13 @@ def _project(folder: Path | None, tell: Tell, pass_over: Callable[[str], None]) 
     if owner not in (os.geteuid(), 0):
         pass_over(f"{path} is skipped: it belongs to another user.")
         return Layer("project")
-    from postmortem_tui.storage.settings.layers import project_layer
-
-    return project_layer(path, tell)
+    return layers.project_layer(path, tell)
 
 
 def _user(path: Path, check: KeysChecked, tell: Tell) -> Layer:
     if not os.path.lexists(path):
         return Layer("user")
-    from postmortem_tui.storage.settings.layers import user_layer
-
-    return user_layer(path, check, tell)
+    return layers.user_layer(path, check, tell)
 
 
 def _upward(folder: Path | None) -> tuple[Path, ...]:

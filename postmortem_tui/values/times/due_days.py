@@ -13,16 +13,14 @@ else:
     calendar = library("calendar")
 
 _LEAD = late(r"(?:due|by|until|till|before|on|not later than|no later than)(?: the)? ")
+_TIME = r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?"
+_PART_OF_DAY = r"(?:in the )?(?:early |late )?(?:morning|afternoon|evening)|lunch(?:time)?"
+_ZONE = r"(?: ?(?P<zone>[a-z]{2,5}|(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?|z))?"
 _CLOCK = late(
     r"(?:^|[ ,]+|(?<=\d)t)(?:at |by |before )?"
-    r"(?:\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?|noon|midnight|eod|cob|close of business"
-    r"|(?:in the )?(?:early |late )?(?:morning|afternoon|evening)|lunch(?:time)?)"
-    r"(?: ?(?P<zone>[a-z]{2,5}|(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?|z))?$"
+    rf"(?:{_TIME}|noon|midnight|eod|cob|close of business|{_PART_OF_DAY}){_ZONE}$"
 )
-_CLOCK_FIRST = late(
-    r"(?:at )?(?:\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?|eod|cob|close of business"
-    r"|end of business|noon|midnight)(?:,? on)?,? (?=\S)"
-)
+_CLOCK_FIRST = late(rf"(?:at )?(?:{_TIME}|eod|cob|close of business|end of business|noon|midnight)(?:,? on)?,? (?=\S)")
 _DOTTED = late(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.?")
 _LAST_MONTH = 12
 """The number of December."""

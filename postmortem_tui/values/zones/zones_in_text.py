@@ -29,11 +29,11 @@ _NEVER_SMALL = WORDS_TOO | {"WEST", "WET"}
 
 _HALF_DAY = late(r"\d ?[ap]\.?m\b\.?\s*$", re.IGNORECASE)
 
-_IN_TEXT = late(
-    r"(?P<mark>[(\[]?)(?P<zone>(?:UTC|GMT)\s?[+−-]\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}|(?<=\d)\+\d{2}"
-    r"|[A-Z][A-Za-z]{1,9}/[A-Z][A-Za-z_-]{2,20}(?:/[A-Z][A-Za-z_-]{2,20})?|Etc/GMT[+-]\d{1,2}|[A-Z]{1,5}|[a-z]{2,4}"
-    r"|[А-ЯЁ][А-ЯЁа-яё]{2}(?:\+2)?)(?![A-Za-zА-Яа-яё0-9]|[:+]\d)(?P<end>[)\]]?)"
-)
+_OFFSET = r"(?:UTC|GMT)\s?[+−-]\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}|(?<=\d)\+\d{2}"
+_CITY = r"[A-Z][A-Za-z]{1,9}/[A-Z][A-Za-z_-]{2,20}(?:/[A-Z][A-Za-z_-]{2,20})?|Etc/GMT[+-]\d{1,2}"
+_LETTERS = r"[A-Z]{1,5}|[a-z]{2,4}|[А-ЯЁ][А-ЯЁа-яё]{2}(?:\+2)?"
+_NOT_AFTER = r"(?![A-Za-zА-Яа-яё0-9]|[:+]\d)"
+_IN_TEXT = late(rf"(?P<mark>[(\[]?)(?P<zone>{_OFFSET}|{_CITY}|{_LETTERS}){_NOT_AFTER}(?P<end>[)\]]?)")
 
 
 def _any(key: str) -> str:

@@ -188,3 +188,38 @@ def test_a_label_with_code_in_brackets_is_that_of_its_documents() -> None:
     assert draft[block].plain() == {environment: "prod", signal: "a log"}
     changed = draft.put(block, draft[block].having(**{environment: "test"}))
     assert put_back(text, template, changed, NOW, words()).text == text.replace("prod", "test")
+
+
+@each(
+    "hint, grades",
+    [
+        ("baixo, moderado, severo", 3),
+        ("low, moderate, dire", 3),
+        ("low, dire, odd", 0),
+        ("low, dire", 0),
+        ("how bad, how long, why", 0),
+    ],
+)
+def test_grades_are_choices_though_one_of_three_is_unknown(hint: str, grades: int) -> None:
+    found = template_of(f"{HEAD}- Data: AAAA-MM-DD\n- Impacto: [{hint}]\n\n## Resumo\n\n[texto]\n").role("severity")
+    assert len(found.field.choices if found and found.field else ()) == grades
+
+
+@each("rows, kind", [("HH:MM — (hecho)", "prose"), ("(Cuándo y por qué.)", "timeline")])
+def test_a_text_is_no_timeline_by_its_name_beside_one_that_shows_its_rows(rows: str, kind: str) -> None:
+    template = template_of(f"{HEAD}## Relato\n\n(Qué pasó.)\n\n## Horario\n\n{rows}\n")
+    assert next(block.kind for block in template.blocks() if block.id == "relato") == kind
+    assert template.roles["timeline"] == ("relato" if kind == "timeline" else "horario")
+
+
+@each("asked, role", [("## Title\n\n_One line_", "title.title"), ("## Vorfall\n\n_Text_", "headline.title")])
+def test_a_heading_that_only_asks_for_the_title_is_the_title_below_one_that_every_document_has(
+    asked: str, role: str
+) -> None:
+    template = template_of(f"# Incident report\n\n{asked}\n\n## Date\n\n_YYYY-MM-DD_\n\n## Summary\n\n_Text_\n")
+    assert template.roles["title"] == role
+
+
+def test_times_below_headings_of_days_are_a_timeline_under_the_name_of_a_zone() -> None:
+    template = template_of(f"{HEAD}## How it went (UTC+5)\n\n### DD Month\n\n#### HH:MM\n\n...\n\n## Why\n\n[why]\n")
+    assert next(block.kind for block in template.blocks() if block.id == "how_it_went") == "timeline"

@@ -55,6 +55,12 @@ def test_the_bold_name_of_a_section_with_a_note_in_brackets_is_a_heading(line: s
         ("a\n\nb\n", None, []),
         ("---\ntitle: x\n---\n\n# Review\n\n## Summary\n", "Review", ["## Summary"]),
         ("+++\ntitle = 1\n+++\n# Overview\n# Log\n## 10:00\n", None, ["# Overview", "# Log", "  ## 10:00"]),
+        ("## Tides\n\n- Date: x\n- Status: y\n\n## Summary\n\n## Causes\n", "Tides", ["## Summary", "## Causes"]),
+        ("## Tides\n\nDate: x\n\n## Summary\n\n## Causes\n", None, ["## Tides", "## Summary", "## Causes"]),
+        ("## Tides\n\nDate: x\nStatus: y\n\n# Summary\n\n## Causes\n", None, ["## Tides", "# Summary", "  ## Causes"]),
+        ("# A\n\n**Summary**\n\nIt was\n\n**Timeline (UTC)**\n\n- 10:00 B\n", "A", ["** Summary", "** Timeline (UTC)"]),
+        ("# A\n\n## B\n\n**Timeline (UTC)**\n\n- 10:00 C\n\n## D\n", "A", ["## B", "## D"]),
+        ("# A\n\n**Summary**\n\nIt was\n\n**All times (UTC)**\n\n- 10:00 B\n", "A", ["** Summary"]),
         ("## **1. What** {#what}\n\na\n", None, ["## 1. What"]),
     ],
 )

@@ -52,6 +52,13 @@ def changed(body: str, at: int, **parts: Any) -> str:
 @each(
     "line, item",
     [
+        ("OPS-1's rule was kept", {"action": "OPS-1's rule was kept"}),
+        ("OPS-1 is updated now", {"action": "OPS-1 is updated now", "ticket": "OPS-1"}),
+        ("OPS-1 fix it now", {"action": "fix it now", "ticket": "OPS-1"}),
+        ("Restart (Dmitri, cap-118)", {"action": "Restart", "owner": "Dmitri", "ticket": "cap-118"}),
+        ("Restart (Dmitri, gpt-4)", {"action": "Restart (Dmitri, gpt-4)"}),
+        ("直す（担当: 山田、期限: ）", {"action": "直す", "owner": "山田"}),
+        ("@Ana Ruiz March 4, 2026 Fix it", {"action": "Fix it", "owner": "@Ana Ruiz", "due": "2026-03-04"}),
         ("Restart (Ana, done 3/16/2026)", {"action": "Restart", "owner": "Ana", "done": True, "done_on": "2026-03-16"}),
         (
             "Restart - Ben, done 2026-03-06",

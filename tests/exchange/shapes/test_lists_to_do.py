@@ -139,7 +139,11 @@ def test_a_list_that_may_be_done_yet_is_one_of_action_items(body: str, read: lis
             ["It fails: twice", "Pin it"],
         ),
         ("It is what the two teams of the store\nwanted, and all of the others", []),
-        ("Pin the version", []),
+        ("Pin the version", ["Pin the version"]),
+        ("It pins the version.", []),
+        ("See the board for all of it", []),
+        ("*Report written by Ana*", []),
+        ("Pin the version\n\n![The graph](graph.png)", []),
         ("See the board for all of it\n\n- Pin it", ["Pin it"]),
         ("Board: OPS\n\nOwner: Ana", []),
     ],
@@ -173,6 +177,11 @@ def test_a_list_announced_as_done_is_text_beside_one_that_is_to_do(body: str, re
 )
 def test_a_line_that_looks_ahead_and_has_a_name_of_action_items_announces_them(body: str, read: list[str]) -> None:
     assert actions("State of the platform", f"It is checked before each deployment.\n\n{body}") == read
+
+
+def test_one_line_alone_is_an_item_only_under_a_usual_name_of_action_items() -> None:
+    assert actions("Next steps", "Build the queue.") == ["Build the queue."]
+    assert not actions("What we set out to do", "Build the queue.")
 
 
 def test_a_plain_line_changes_alone() -> None:
@@ -347,3 +356,60 @@ def test_the_owner_between_a_struck_text_and_its_state_is_kept() -> None:
     first, _ = items(body)
     assert (first["action"], first["done"], first["owner"]) == ("Pin it", True, "Ana")
     assert changed(body, 0, owner="Ines") == body.replace("Ana", "Ines")
+
+
+@each(
+    "heading, body, read",
+    [
+        ("Remediation", "- Remove the role\n- Reset the password", ["Remove the role", "Reset the password"]),
+        ("Remediation", "- The role was removed\n- The password was reset", []),
+        ("Remediation completed", "- Remove the role\n- Reset the password", []),
+        ("Remediation", "- EIP-1 is the standard of it\n- Tests cover OPS-1", []),
+        (
+            "Remediation steps",
+            "We are implementing the following changes:\n\n- Separate hosts\n- Scaling by load",
+            ["Separate hosts", "Scaling by load"],
+        ),
+        (
+            "Remediation steps",
+            "We are implementing the following:\n\n1. Hosts\n   - Separating all of them\n   - Scaling them by load\n"
+            "2. Alerts\n   - Alerting on the depth\n   - New alerts for the lag of it",
+            ["Separating all of them", "Scaling them by load", "Alerting on the depth", "New alerts for the lag of it"],
+        ),
+        ("Follow-up links", "- **Guide**: [How](a.md)\n- **Rule**: `b.md`", []),
+        ("Follow-up", "- [x] Pin it\n- Review required?: Yes", ["Pin it"]),
+        ("Follow-up", "- **Commit**: applied directly\n- **TODO** : pin it", ["pin it"]),
+        ("Follow-up", "- **DONE**: pin it\n- **TODO**: test it", ["pin it", "test it"]),
+        ("Detection", "It was late.\n\n**Action point:** Pin it.", ["Pin it."]),
+        ("Detection", "It was late.\n\n**Action point:** We pinned it.", []),
+        ("Detection", "**Action item**: Pin it\n\n**Action item**: A page for it", ["Pin it", "A page for it"]),
+        (
+            "Plano de correção priorizado",
+            "| # | Ação | Esforço |\n|---|---|---|\n| 1 | Fixar a versão | 2h |",
+            ["Fixar a versão"],
+        ),
+    ],
+)
+def test_what_a_heading_a_line_or_a_label_says_is_to_do(heading: str, body: str, read: list[str]) -> None:
+    assert actions(heading, body) == read
+
+
+@each(
+    "header, row, item",
+    [
+        ("Action | Owner | Done?", "Pin it | Ana | y", {"action": "Pin it", "owner": "Ana", "done": True}),
+        ("Action | Owner | Closed on", "Pin it | Ana | 2026-03-09", {"action": "Pin it", "owner": "Ana", "done": True}),
+        ("Action | Owner | Completed", "Pin it | Ana | 2026-03-09", {"action": "Pin it", "owner": "Ana", "done": True}),
+        ("Action | Owner | Target", "Pin it | Ana | `docs/a.md`", {"action": "Pin it", "owner": "Ana"}),
+        ("Action | Owner | Target", "Pin it | Ana | Q3/Q4", {"action": "Pin it", "owner": "Ana", "due": "Q3/Q4"}),
+    ],
+)
+def test_what_the_cells_of_a_column_hold_says_what_it_means(header: str, row: str, item: dict[str, object]) -> None:
+    bars = "|---" * header.count("|") + "|---|"
+    found = items(f"| {header} |\n{bars}\n| {row} |")[0]
+    assert {key: value for key, value in found.items() if value and key in ("action", "owner", "due", "done")} == item
+
+
+def test_a_letter_for_no_becomes_that_for_yes() -> None:
+    table = "| Action | Owner | Done? |\n|---|---|---|\n| Pin it | Ana | n |"
+    assert changed(table, 0, done=True) == table.replace("| n |", "| y |")

@@ -8,8 +8,10 @@ from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.inference.inferring import infer
+from postmortem_tui.exchange.writing_back.putting_back import put_back
 from tests.each import each
-from tests.exchange.shapes.test_item_states import changed, items
+from tests.exchange.documents_read import draft_of
+from tests.exchange.shapes.test_item_states import changed, document, items
 from tests.exchange.shapes.test_team_shapes import made
 from tests.exchange.vocabularies import words
 from tests.known import NOW
@@ -208,11 +210,48 @@ def test_an_item_with_an_item_under_it_is_no_group() -> None:
         ("Nein", "Ja"),
         ("Offen", "Erledigt"),
         ("Later, perhaps", "Done"),
+        ("[ ]", "[x]"),
     ],
 )
 def test_an_item_is_closed_in_the_words_of_its_list(opened: str, done: str) -> None:
     body = f"| Action | Owner | Status |\n|---|---|---|\n| Patch it | Ana | {opened} |"
     assert f"| Patch it | Ana | {done} |" in changed(body, 0, done=True)
+
+
+@each(
+    "first, second, done",
+    [
+        ("Closed", "Open", "Closed"),
+        ("Closed", "No", "Yes"),
+        ("Yes", "Open", "Done"),
+        ("Closed", "TODO", "DONE"),
+        ("Closed", "❌", "✅"),
+    ],
+)
+def test_an_item_is_closed_in_the_words_of_another_list_of_its_document(first: str, second: str, done: str) -> None:
+    lists = (f"| Action | Owner | Status |\n|---|---|---|\n| Patch it | Ana | {word} |" for word in (first, second))
+    body = "\n\n### Later\n\n".join(lists)
+    text = document(body)
+    draft = draft_of(text)
+    last = [block for block in draft.template.blocks() if isinstance(block, Checklist) and draft[block]][-1]
+    (item,) = draft[last]
+    written = put_back(text, draft.template, draft.put(last, (item.changed(done=True),)), NOW, words())
+    assert written.text.split("\n")[-2] == f"| Patch it | Ana | {done} |"
+
+
+@each(
+    "header, cell, done",
+    [
+        ("Où en est-on", "à faire", "fait"),
+        ("How far", "In progress", "Done"),
+        ("How far", "yes", None),
+        ("Priority", "high", None),
+    ],
+)
+def test_a_column_of_states_is_known_by_its_cells(header: str, cell: str, done: str | None) -> None:
+    body = f"| Action | Owner | {header} |\n|---|---|---|\n| Patch it | Ana | {cell} |"
+    after = f"| Patch it | Ana | {done} |" if done else f"| ~~Patch it~~ | Ana | {cell} |"
+    assert after in changed(body, 0, done=True)
 
 
 @each(
@@ -286,9 +325,20 @@ def test_an_open_square_of_a_list_is_its_box() -> None:
         ("1. **Owner** -- task", "1. Support: train it", "Support"),
         ("- [area]: [action]", "- Depot: count it", ""),
         ("- name: what (due m/d)", "- depot: count it (due 3/12)", "depot"),
+        ("1. [action] – *[qui]* (JJ/MM/AAAA)", "1. Fermer tôt – *Solène* (20/02/2026)", "Solène"),
+        ("1. [action] – (JJ/MM/AAAA)", "1. Fermer tôt – Solène (20/02/2026)", ""),
+        ("- 🔲 [action] → [owner] (due [YYYY-MM-DD])", "- 🔲 Count it → Wen (due 2026-03-10)", "Wen"),
+        ("- [action] → [owner]", "- Open the page → Log in → Copy", ""),
+        ("- [action] — [owner]", "- Count it — again", ""),
+        ("- [action] — [owner]", "- Count it — Optional", ""),
+        ("- [action] ([owner])", "- Count it (Solène)", "Solène"),
+        ("- [action] ([owner])", "- Count it (P1)", ""),
+        ("- **(Name)** (DD.MM.): (Maßnahme)", "- **Rosa** (26.01.): zählen", "Rosa"),
+        ("* **Имя**, до ДД.ММ: что", "* **Рамиль**, до 31.01: считать", "Рамиль"),
+        ("- [action]", "- **Backups** (26.01.): test them", ""),
     ],
 )
-def test_what_the_blank_form_has_before_a_colon_is_who_does_it(form: str, written: str, owner: str) -> None:
+def test_where_the_blank_form_asks_for_the_owner_a_name_is_one(form: str, written: str, owner: str) -> None:
     text = "# {}\n\n**Date:** {}\n\n## Action items\n\n{}\n"
     team = read_template(infer("team", text.format("[Title]", "YYYY-MM-DD", form), (), words()).toml, "team")
     told = text.format("Late", "2026-03-02", written)

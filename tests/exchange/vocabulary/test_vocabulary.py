@@ -7,10 +7,11 @@ import pytest
 
 from postmortem_tui.exchange.vocabulary import folded_words
 from postmortem_tui.exchange.vocabulary.folded_words import folded
-from postmortem_tui.exchange.vocabulary.label_zones import zone_named_in
+from postmortem_tui.exchange.vocabulary.label_zones import without_zone, zone_named_in
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.values.times.day_names import months, weekdays
+from tests.each import each
 from tests.exchange.vocabularies import FOLDER, words
 
 TABLES = {
@@ -192,3 +193,21 @@ def test_a_label_that_says_assigned_before_its_name_is_known_by_the_name() -> No
     assert words().columns("Assigned Owner") == words().columns("Owner")
     assert "owner" in words().columns("Assigned")
     assert words().role("Assigned severity") == "severity"
+
+
+@each(
+    "label, left",
+    [
+        ("Timeline (AEDT)", "Timeline"),
+        ("Timeline (all times in CET)", "Timeline"),
+        ("Déroulement (heure de Montréal, HNE)", "Déroulement"),
+        ("Как было (Екатеринбург, UTC+5)", "Как было"),
+        ("Log (Monday, UTC)", "Log (Monday)"),
+        ("Log (UTC, rounded)", "Log (rounded)"),
+        ("Log (08:00 UTC)", "Log (08:00  )"),
+        ("Log (draft)", "Log (draft)"),
+        ("UTC", " "),
+    ],
+)
+def test_a_label_without_its_zone_has_no_rest_of_its_brackets(label: str, left: str) -> None:
+    assert without_zone(label) == left

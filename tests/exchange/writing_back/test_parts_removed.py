@@ -33,6 +33,9 @@ def _written(text: str, draft: Draft) -> str:
         ("- [x] Do it — **Ana** — 2026-03-02", "due", "- [x] Do it — **Ana**"),
         ("- [ ] Lo — a cura di Ana, entro il 2/3/2026 (OPS-1)", "due", "- [ ] Lo — a cura di Ana (OPS-1)"),
         ("- [ ] Le — responsable : Léo — avant le 2 mars 2026 — OPS-1", "due", "- [ ] Le — responsable : Léo — OPS-1"),
+        ("- [ ] Le — @yann, due 2026-03-02", "owner", "- [ ] Le — due 2026-03-02"),
+        ("- [ ] Lo – Ana Ruiz, 2026-03-02", "owner", "- [ ] Lo – 2026-03-02"),
+        ("- [ ] Lo (Ana Ruiz) due 2026-03-02", "due", "- [ ] Lo (Ana Ruiz)"),
         ("- [ ] Ja. Ответственный: Олег. Срок: до 02.03.2026.", "owner", "- [ ] Ja. Срок: до 02.03.2026."),
     ],
 )
@@ -82,6 +85,31 @@ def test_a_day_that_no_neighbour_has_is_spelled_like_all_of_the_document(told: s
     first, *others = draft[_items(draft)]
     changed = draft.put(_items(draft), (first.having(due=due), *others))
     assert _written(text, changed) == text.replace("@ana)", f"@ana, {added})")
+
+
+@each(
+    "item, other, parts, after",
+    [
+        (
+            "- [ ] Fix (2026-03-01)",
+            "- [ ] Ask (Bo Lee, 2026-03-09)",
+            {"owner": "Kai Sund"},
+            "- [ ] Fix (Kai Sund, 2026-03-01)",
+        ),
+        (
+            "- [ ] Fix – 2026-03-01",
+            "- [ ] Ask – Bo Lee, 2026-03-09",
+            {"owner": "Kai Sund"},
+            "- [ ] Fix – Kai Sund, 2026-03-01",
+        ),
+        ("- [ ] Fix – Bo Lee", "- [ ] [OPS-8] Ask – Bo Lee", {"ticket": "OPS-7"}, "- [ ] [OPS-7] Fix – Bo Lee"),
+    ],
+)
+def test_a_part_is_added_where_its_neighbour_has_it(item: str, other: str, parts: dict[str, str], after: str) -> None:
+    text = f"{HEAD}{item}\n{other}\n"
+    draft = draft_of(text)
+    first, second = draft[_items(draft)]
+    assert _written(text, draft.put(_items(draft), (first.having(**parts), second))) == text.replace(item, after)
 
 
 @each("part, typed", [("owner", "Kai"), ("due", "2026-03-19"), ("ticket", "OPS-47")])

@@ -20,6 +20,7 @@ DASHED = "- 07:00 - Wei Zhang - upgrades it\n- 10:45 - Wei Zhang - deletes it\n"
 TABLE = "| Time | Event |\n|---|---|\n| 07:00 | schema upgraded |\n| 10:45 | deletes it |\n"
 NOTED = "| Time | Event | Note |\n|---|---|---|\n| 07:00 | schema upgraded | - |\n| 10:45 | deletes it | x |\n"
 WITH_WHO = "| Time | Who | Event |\n|---|---|---|\n| 07:00 | Mira | upgrades it |\n| 10:45 |  | deletes it |\n"
+CHAT = "> 07:00 **mira**: upgrades it\n>\n> 10:45 **bob:** deletes it\n"
 HEADED = "### 07:00\n\nschema upgraded\n\n### 10:45\n\ndeletes it\n"
 TIME = "2026-02-11 11:00"
 
@@ -111,3 +112,13 @@ def test_a_person_is_set_in_a_row_of_a_table_with_a_column_for_it_or_without(
         ]
         assert new in written.text
         text = written.text
+
+
+def test_a_name_in_bold_before_each_message_of_a_quote_is_its_person() -> None:
+    text = _document(CHAT)
+    draft, block = read_timeline(text)
+    first, second = draft[block]
+    assert [(row.who, row.event) for row in (first, second)] == [("mira", "upgrades it"), ("bob", "deletes it")]
+    draft = draft.put(block, (first, second.having(who="Bo", event="deletes all")))
+    written = put_back(text, draft.template, draft, NOW, words())
+    assert written.text == text.replace("**bob:** deletes it", "**Bo:** deletes all")

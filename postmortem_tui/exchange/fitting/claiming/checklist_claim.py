@@ -29,7 +29,7 @@ from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans
 from postmortem_tui.exchange.lens.slots import DONE, Cell, Inline, Slot, Spelled
 from postmortem_tui.exchange.shapes.items.action_items import action_items
 from postmortem_tui.exchange.shapes.items.action_tables import action_table
-from postmortem_tui.exchange.shapes.items.hinted_parts import owner_in_front
+from postmortem_tui.exchange.shapes.items.hinted_parts import owner_position
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
 from postmortem_tui.exchange.shapes.items.tabbed_lines import tabbed_items
 from postmortem_tui.exchange.shapes.judging.list_evidence import Heading
@@ -62,8 +62,8 @@ def claim_items(
     samples: list[RowSpan] = []
     lines: set[int] = set()
     order = DAY_ORDERS[reading.day_first]
-    in_front = bool(owner_in_front(block.placeholder, reading.vocabulary))
-    found = action_items(reading.pieces, nodes, reading.vocabulary, order, owner_in_front=in_front)
+    owner_at = owner_position(block.placeholder, reading.vocabulary)
+    found = action_items(reading.pieces, nodes, reading.vocabulary, order, owner_at=owner_at)
     found = tuple(row for row in found if row.line not in left_out) if left_out else found
     words = states_of_list(reading, found)
     more = Columns(block, reading.vocabulary)

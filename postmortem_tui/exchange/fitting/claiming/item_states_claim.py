@@ -189,7 +189,8 @@ def states_of_list(reading: Reading, rows: Sequence[ActionRow]) -> StatesOfList:
     days = [row.due.text for row in rows if row.due is not None and row.due_day is not None]
     ticks = (row.box.text for row in rows if row.box and row.done_by == "box")
     mark = mark_of_list(reading.text, rows)
-    return StatesOfList(done, opened, reading.vocabulary, days, next(ticks, "x"), mark)
+    reading.done_words.update(dict.fromkeys(done))
+    return StatesOfList(done, opened, reading.vocabulary, days, next(ticks, "x"), reading.done_words, mark)
 
 
 def without_box(source: str) -> str:

@@ -1,6 +1,5 @@
 """The document that is fitted to a template, what is known about it so far, and which of its texts are hints."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from postmortem_tui.document.template.template import Template, fields_of
 from postmortem_tui.exchange.fitting.parts.parts_of_draft import WITHOUT_DRAFT, PartsOfDraft
 from postmortem_tui.exchange.inference.inferred_questions import is_first_state
 from postmortem_tui.exchange.inference.tables.paired_tables import paired_headers
+from postmortem_tui.exchange.lens.days_spelled_alike import day_spelled_as_all
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.lens.spelled_dates import languages_of_days, spell_date
 from postmortem_tui.exchange.outline.front_matter_data import front_matter
@@ -26,7 +26,6 @@ from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.front_matter import entries
 from postmortem_tui.markdown.parse.nodes import Listing, Table
-from postmortem_tui.values.times.day_names import after_number, before_month, before_year
 from postmortem_tui.values.times.numbered_days import iso_day
 
 _ENCLOSED = late(r"[\[<{](?P<words>[^\[\]<>{}]*)[\]>}]")
@@ -34,18 +33,6 @@ _BRACKETED = late(r"\[([^\[\]]+)\](?![(\[:])")
 
 
 DAY_ORDERS: Mapping[bool | None, DayOrder] = {True: "day first", False: "month first", None: ""}
-
-_IN_NUMBERS = late(r"(?<![\w./-])(?:\d{4}([./-])\d{1,2}\1\d{1,2}|\d{1,2}([./-])\d{1,2}\2\d{4})(?![\w/-]|\.\d)")
-"""A day in numbers with its year."""
-
-_NAMED = late(
-    lambda: (
-        rf"(?<![\w./-])(?:\d{{1,2}}(?:{after_number()}|\.)? {before_month()}?[^\W\d_]{{3,12}}\.?,? "
-        rf"{before_year()}?\d{{4}}|[^\W\d_]{{3,12}}\.? \d{{1,2}}(?:{after_number()})?,? \d{{4}}"
-        r"|\d{4}[年년] ?\d{1,2}[月월] ?\d{1,2}[日일])(?![\w/-]|\.\d|:\d)"
-    )
-)
-"""What may be a day with its year and the name of its month, or with the characters of East Asia."""
 
 
 @dataclass
@@ -82,6 +69,8 @@ class Reading:
     language: str = ""
     """The language (ISO 639) of most headings and labels; "" if it is unknown."""
     notices: dict[str, None] = field(default_factory=dict)
+    done_words: dict[str, None] = field(default_factory=dict)
+    """The words for done of the lists that were read so far."""
     known: PartsOfDraft = WITHOUT_DRAFT
     """What the draft whose document this is knows of its parts."""
 
@@ -122,11 +111,8 @@ class Reading:
 
     def spell_new_day(self, new: str) -> str:
         """Return a day (ISO 8601) in the one spelling that all days of the document have with their year."""
-        named = [found[0] for found in _NAMED.finditer(self.text) if self.iso_day(found[0])]
-        days = [*named, *(found[0] for found in _IN_NUMBERS.finditer(self.text))]
-        shapes = (re.sub(r"[^\W\d_]{3,12}", "month", re.sub(r"\d{4}", "year", day)) for day in days)
-        ways = {re.sub(r"\d{1,2}(?!\d)", "n", shape) for shape in shapes}
-        spelled = self.spell_day(days[0], new) if len(ways) == 1 else new
+        sample = day_spelled_as_all(self.text, lambda day: bool(self.iso_day(day)))
+        spelled = self.spell_day(sample, new) if sample else new
         return spelled if self.iso_day(spelled) == new else new
 
     @cached_property

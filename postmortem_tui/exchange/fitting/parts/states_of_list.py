@@ -1,7 +1,7 @@
 """How a list says that its items are done or open, and how the new state of an item is written like that."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,6 +13,9 @@ from postmortem_tui.lazy import late
 _TICK_OF: Mapping[str, str] = {"☐": "☑", "⬜": "✅", "🔲": "✅"}
 """The tick that takes the place of an empty box."""
 
+_EMPTY_BOX = late(r"\[\s?\]")
+"""A box in a cell, which is no box of a list there."""
+
 _SYMBOLS = late(r"[❌❎✗✘🔴🟠🟡🟢🔵⚪⚫⬜🔲⏳⌛🚧🔄🆕📋]\ufe0f?")
 """Symbols in a cell of states that mean that the item is not done."""
 
@@ -23,12 +26,22 @@ _SIGNED = late(
 """A symbol in front of an item, and the word of its state after it, which may be in marks."""
 
 
+def _ticked(opened: str) -> str:
+    """Return the ticked box for an empty one; "" for any other text."""
+    return "[x]" if _EMPTY_BOX.fullmatch(opened) else _TICK_OF.get(opened[:1], "")
+
+
 def _finished(opened: str, vocabulary: Vocabulary) -> str:
     """Return the text of a cell for a done item from its text for an open one: `❌`, `🟡 En cours`, `未着手`; or ""."""
     symbol = "✅" if _SYMBOLS.match(opened) else "☑" if opened.startswith("☐") else ""
     word = _SYMBOLS.sub("", opened).lstrip("☐").strip()
     done = vocabulary.finished(word)
     return " ".join(filter(None, (symbol, done))) if done or not word else ""
+
+
+def _is_word(state: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a state is said by words alone, which do not answer a question as `yes` does."""
+    return state[:1].isalpha() and not vocabulary.is_answer_of_choice(state)
 
 
 class DoneMark(NamedTuple):
@@ -61,6 +74,8 @@ class StatesOfList:
     """The due days of its items, as they are written."""
     tick: str = "x"
     """The tick in its boxes."""
+    of_document: Iterable[str] = ()
+    """The words for done of all lists of the document."""
     mark: DoneMark | None = None
     """What only its done items have."""
 
@@ -75,11 +90,19 @@ class StatesOfList:
         A word for work that goes on is not the one for open, as it is false of a new item.
         """
         first = next(iter(self.opened), "")
+        if first and not (self.done or _EMPTY_BOX.fullmatch(first)) and (shared := self._done_elsewhere(first)):
+            return shared, self.vocabulary.of_new_item(first) or first
         new = [word for word in self.opened if not self.vocabulary.of_new_item(word)]
         told = next(iter(self.done), "")
         opened = next(iter(new), "") or self.vocabulary.of_new_item(first) or self.vocabulary.reopened(told)
-        done = told or _TICK_OF.get(first[:1]) or _finished(first, self.vocabulary)
+        done = told or _ticked(first) or _finished(first, self.vocabulary)
         return done or "Done", opened or "Open"
+
+    def _done_elsewhere(self, opened: str) -> str:
+        """Return the word for done of another list of the document for a word for open; "" for an answer or a sign."""
+        if not _is_word(opened, self.vocabulary):
+            return ""
+        return next((word for word in self.of_document if _is_word(word, self.vocabulary)), "")
 
     def spelled_in_cell(self, source: str, new: str) -> str:
         """Return the word for the new state of an item in a cell.
@@ -91,7 +114,8 @@ class StatesOfList:
         if not new and source in self.opened and not self.vocabulary.of_new_item(source):
             return source  # a new item is as open as its neighbour
         done, opened = self.in_cell
-        word = done if new else opened if any(map(str.isalnum, source)) else ""
+        signs = (word for word in self.opened if not any(map(str.isalnum, word)))
+        word = done if new else opened if any(map(str.isalnum, source)) else next(signs, "")
         return word.upper() if source.isupper() and word not in (*self.done, *self.opened) else word
 
     def spelled_in_text(self, source: str, new: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from postmortem_tui.exchange.inference.asked_parts import Question
 from postmortem_tui.exchange.inference.hints import choices_of
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.markdown.line.titles import title_key
 
 MOST = 8
 """The most choices of a column of states."""
@@ -20,8 +21,9 @@ def states_of(cells: Iterable[str], vocabulary: Vocabulary) -> tuple[str, ...] |
 
 def choose_state(column: Question, found: Sequence[tuple[str, ...] | None], vocabulary: Vocabulary) -> None:
     """Make a column a choice among the words that the documents have, if all of these are states."""
+    column.states = None if None in found else tuple(word for some in found for word in some or ())
     words = Counter(word for some in found for word in some or () if not vocabulary.dropped(word))
-    if None in found or not words or len(words) > MOST:
+    if column.states is None or not words or len(words) > MOST:
         return
     usual = [word for word, _ in words.most_common()]
     done = [word for word in usual if vocabulary.done(word)]
@@ -32,3 +34,15 @@ def choose_state(column: Question, found: Sequence[tuple[str, ...] | None], voca
     opened = opened or [word for word in map(vocabulary.turned, done) if word][:1]
     if done and opened:
         column.type, column.choices, column.done_words = "choice", (*opened, *done), tuple(done)
+
+
+def share_states(columns: Iterable[Question], vocabulary: Vocabulary) -> None:
+    """Make columns of states with one name choices among the words of all of them: a list without `Closed` has it."""
+    named: dict[str, list[Question]] = {}
+    for column in columns:
+        if column.role == "state" and column.done_words:
+            named.setdefault(title_key(column.label), []).append(column)
+    for alike in named.values():
+        found = [one.states for one in alike]
+        for column in alike if len(alike) > 1 else ():
+            choose_state(column, found, vocabulary)

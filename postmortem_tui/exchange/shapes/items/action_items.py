@@ -6,11 +6,12 @@ The remaining text is the action.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS, ItemTable, action_table
+from postmortem_tui.exchange.shapes.items.announced_items import announced_at
 from postmortem_tui.exchange.shapes.items.cell_states import CellStates
 from postmortem_tui.exchange.shapes.items.grouped_items import (
     Names,
@@ -22,7 +23,7 @@ from postmortem_tui.exchange.shapes.items.grouped_items import (
     plain_items,
 )
 from postmortem_tui.exchange.shapes.items.headed_items import HeadedItem, items_by_line
-from postmortem_tui.exchange.shapes.items.item_row import ActionRow, ItemLayout, TypedContext
+from postmortem_tui.exchange.shapes.items.item_row import ActionRow, ItemLayout, OwnerPosition, TypedContext
 from postmortem_tui.exchange.shapes.items.item_tails import without_tails
 from postmortem_tui.exchange.shapes.items.known_parts import KnownParts
 from postmortem_tui.exchange.shapes.items.state_words import CROSS_BEFORE, State, StateWords
@@ -49,21 +50,21 @@ def action_items(
     order: DayOrder = "",
     *,
     expected: bool = True,
-    owner_in_front: bool = False,
+    owner_at: OwnerPosition = "",
     typed_context: TypedContext | None = None,
 ) -> tuple[ActionRow, ...]:
     """Return the items in the nodes, in document order; other nodes are skipped.
 
-    With `owner_in_front` the words before a colon are the owner, as the blank form says. With a `typed_context` the
+    `owner_at` is where the blank form asks for the owner, so a name there is one. With a `typed_context` the
     items are read as typed: days may be relative to today, and parts need no marks. Items of a document are cached with
     its pieces, as the same list is judged, grown and claimed.
     """
     if typed_context is not None:
         return tuple(_Reader(pieces, vocabulary, order, typed_context).nodes(nodes, expected=expected))
-    asked = (*map(Itself, nodes), Itself(vocabulary), order, expected, owner_in_front)
+    asked = (*map(Itself, nodes), Itself(vocabulary), order, expected, owner_at)
     kept: tuple[ActionRow, ...] | None = pieces.items_read.get(asked)
     if kept is None:
-        reader = _Reader(pieces, vocabulary, order, None, owner_in_front=owner_in_front)
+        reader = _Reader(pieces, vocabulary, order, None, owner_at=owner_at)
         kept = pieces.items_read[asked] = tuple(reader.nodes(nodes, expected=expected))
     return kept
 
@@ -78,14 +79,14 @@ class _Reader:
         order: DayOrder,
         typed_context: TypedContext | None,
         *,
-        owner_in_front: bool = False,
+        owner_at: OwnerPosition = "",
     ) -> None:
         self._pieces = pieces
         self._words = vocabulary
         self._known = KnownParts(pieces, vocabulary, order, typed_context)
         self._states = StateWords(pieces, vocabulary)
         self._cell_states = CellStates(pieces, vocabulary, self._states)
-        self._text = ItemText(pieces, vocabulary, self._known, typed_context, owner_in_front=owner_in_front)
+        self._text = ItemText(pieces, vocabulary, self._known, typed_context, owner_at=owner_at)
 
     def nodes(self, nodes: Sequence[Node], *, expected: bool) -> Iterator[ActionRow]:
         headed = items_by_line(self._pieces, nodes, self._words) if expected else {}
@@ -110,6 +111,8 @@ class _Reader:
                         yield replace(self._item(listing, item), nesting=nesting)
                 case Paragraph() if expected and (tabbed := tabbed_items(node, self._words)):
                     yield from self._rows(*tabbed, tabbed=True)
+                case Paragraph() if expected and (begin := announced_at(node, self._pieces.text, self._words)):
+                    yield self._announced(node, begin)
                 case Paragraph() if expected and (node.line in plain or is_bulleted(node)):
                     yield from self._bulleted_in(node, plain=node.line in plain)
                 case Table():
@@ -151,7 +154,8 @@ class _Reader:
         written, ticket = cell("state"), cell("ticket")
         if written and "ticket" not in at and self._cell_states.is_only_a_ticket(written):
             written, ticket = None, written
-        state = self._states.of_cell(written) if written else None
+        closed = self._closed_on(table, cells, at)
+        state = closed or (self._states.of_cell(written) if written else None)
         action, wont_do, trail = without_tails(self._pieces, cells[at["action"]])
         row = ActionRow(
             line=line,
@@ -189,9 +193,18 @@ class _Reader:
         if state:
             row = self._known.with_state(row, state)
             row = replace(row, others=(*row.others, *((label, piece) for piece in row.remarks)), remarks=())
-            row = replace(row, done_by="day") if row.done and "due" in at and label == table.header[at["due"]] else row
+            by_day = bool(closed) or ("due" in at and label == table.header[at["due"]])
+            row = replace(row, done_by="day") if row.done and by_day else row
             return row if row.state else self._if_struck(row, action)
         return self._cell_states.with_mark(self._if_struck(row, action))
+
+    def _closed_on(self, table: Table, cells: Sequence[Piece], at: Mapping[str, int]) -> State | None:
+        """Return the day on which an item was done as its state: `Closed on` over `2026-03-09`; None without one."""
+        taken = {n for role, n in at.items() if role != "state"}
+        for n, (label, cell) in enumerate(zip(table.header, cells, strict=False)):
+            if n not in taken and self._words.says_when_done(label) and self._known.is_day(cell.text):
+                return State(cell, True)
+        return None
 
     def _day_and_state(self, cell: Piece) -> tuple[Piece, State] | None:
         """Return the due day of a cell and the state after it: `2026-04-20 ✅ done`; None for any other cell."""
@@ -266,6 +279,14 @@ class _Reader:
         begun = self._pieces.part(whole, mark_length(whole.text), len(whole.text))
         lead, wont_do, trail = without_tails(self._pieces, begun)
         row = ActionRow(line, "bullets", whole, lead, begin=lead.start, end=lead.end, wont_do=wont_do, trail=trail)
+        return self._text.parted(self._if_struck(row, lead))
+
+    def _announced(self, node: Node, begin: int) -> ActionRow:
+        """Return the item after the label of a paragraph, which stays in front of it."""
+        whole = self._pieces.node(node)
+        self._text.begin_list(())
+        lead, wont_do, trail = without_tails(self._pieces, self._pieces.part(whole, begin, len(whole.text)))
+        row = ActionRow(node.line, "bullets", whole, lead, begin=lead.start, end=lead.end, wont_do=wont_do, trail=trail)
         return self._text.parted(self._if_struck(row, lead))
 
     def _with_nested(self, row: ActionRow, item: Item) -> ActionRow:

@@ -14,9 +14,12 @@ _SIGN = late(r"[✔✓☑✅☐⬜🔲]\ufe0f?")
 
 _WORD = late(r"\w")
 _HALVES = late(r"\s*[/|]\s*")
+_CHOICES = late(r"\s*[/|,;、，；／・]\s*")
 _ROW_NUMBER = late(r"[*_`#]*[A-Za-z]{0,4}[-_.]?\d{1,4}[*_`.):]*")
 _SYMBOLS = late(r"^[^\w(]+")
 _TRACKED = late(rf"{TICKET}|https?:|\]\(")
+_PATH = late(r"`[^`]+`|\S*[^\W\d_]{4}\S*/\S+|\S+/\S*[^\W\d_]\.[^\W\d_]{1,5}")
+"""Code, or a path: where an item applies, and no day."""
 
 
 class ItemTable(NamedTuple):
@@ -129,20 +132,36 @@ def _is_of_actions(
 def _roles_of(table: Table, n: int, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the roles that a column may have.
 
-    It has states if its header is a tick or a word for done, such as `Listo`, if it has boxes under an empty header, or
-    if it is named as one of tickets and has only states: `Suivi` over `en cours`. `Item` over 1 and 2 has numbers.
+    It has states if its header is a tick or a word for done, such as `Listo`, if it has boxes under an empty header, if
+    its header names a status or nothing known, over states alone, or if it is named as one of tickets and has only
+    states: `Suivi` over `en cours`. `Item` over 1 and 2 has numbers.
     """
     label = table.header[n].strip()
     cells = [cell for row in table.rows if n < len(row) and (cell := row[n].strip())]
     boxed = not label and bool(cells) and all(map(_SIGN.fullmatch, cells))
     known = vocabulary.columns(label) or _of_first_half(label, vocabulary)
+    if not known and _has_only_states(cells, vocabulary, is_named=vocabulary.role(label) == "status"):
+        return ("state",)
     if "action" in known and _has_numbers(table, n):
         return ("number",)
+    if known[:1] == ("due",) and cells and all(map(_PATH.fullmatch, cells)):
+        return ()  # `Target` over `docs/rules.md`
     is_done = not known and vocabulary.done(label.strip("?¿？ ")) is True
     told = [cell for cell in cells if not vocabulary.is_stub(cell)]
     if known[:1] == ("ticket",) and told and _holds_no_ticket(table, n):
         return ("state",) if _states_in(table, n, vocabulary) == len(cells) else known
     return ("state",) if boxed or is_done or _SIGN.fullmatch(label) else known
+
+
+def _has_only_states(cells: list[str], vocabulary: Vocabulary, *, is_named: bool) -> bool:
+    """Return whether all texts of a column are states, and not answers such as yes, which may be to any question.
+
+    If it is named as one of states, they may be several in a hint: `[open / done]`.
+    """
+    words = [word for cell in cells for word in (_CHOICES.split(cell) if is_named else (cell,))]
+    words = [_SYMBOLS.sub("", word).strip(" ()[]{}<>*_") for word in words]
+    told = [vocabulary.done(word) is not None and not vocabulary.is_answer_of_choice(word) for word in words]
+    return bool(told) and all(told)
 
 
 def _of_first_half(label: str, vocabulary: Vocabulary) -> tuple[str, ...]:

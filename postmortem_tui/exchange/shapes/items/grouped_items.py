@@ -19,7 +19,15 @@ _NAMED = late(r"\s{0,3}(?![*_]{2}|[\[<>|!`])[^\s:：][^.:：]{1,80}[:：]\s+\S")
 _LABELLED = late(r"\W*[^\W\d]{1,20}[:：]")
 """A labelled answer under an item: `Owner: Ana`."""
 
+_IMAGE = late(r"\s*!\[[^\[\]]*\]")
+
 _COLON_AT_END = late(r"[:：][*_~ ]*$")
+
+WORDS_OF_A_HEADING = 4
+"""The most words of a name above items that is like a heading."""
+
+THIRD = 3
+"""One of so many texts below such names is something to do where all are."""
 
 FEWEST = 2
 """The fewest lines without marks that are items."""
@@ -28,12 +36,12 @@ MOST_WORDS = 6
 """The most words of the name of a group whose items have no boxes."""
 
 
-_MARK = late(
-    r"(?:\s|&nbsp;){0,12}(?:[・•●◦▪–](?:\s|&nbsp;)*|[①-⑳]\s*"
-    r"|(?P<number>(?P<bold>\*\*|)(?:\([0-9a-z]{1,2}\)|[0-9]{1,2}[.)]|[A-Z]{1,3}-?\d{1,3}[.):]"
-    r"|\[(?:[^\W\d_]{2,15} )?\d{1,3}\][:：]?(?=\s+(?:~~|[*_]{1,2}|[`\"'“”„«「(])*[^\W\d_]))(?(bold)(?P=bold))\s+"
-    r"|(?:\*\*|__)[A-Z]{1,4}-?\d{1,3}(?:\*\*|__)(?:[ \t]*[-–—:：])?[ \t]+))(?=\S)(?!https?://)"
-)
+_BULLET = r"[・•●◦▪–](?:\s|&nbsp;)*|[①-⑳]\s*"
+_IN_SQUARE = r"\[(?:[^\W\d_]{2,15} )?\d{1,3}\][:：]?(?=\s+(?:~~|[*_]{1,2}|[`\"'“”„«「(])*[^\W\d_])"
+_COUNTED = rf"\([0-9a-z]{{1,2}}\)|[0-9]{{1,2}}[.)]|[A-Z]{{1,3}}-?\d{{1,3}}[.):]|{_IN_SQUARE}"
+_BOLD_CODE = r"(?:\*\*|__)[A-Z]{1,4}-?\d{1,3}(?:\*\*|__)(?:[ \t]*[-–—:：])?[ \t]+"
+_NUMBER = rf"(?P<number>(?P<bold>\*\*|)(?:{_COUNTED})(?(bold)(?P=bold))\s+|{_BOLD_CODE})"
+_MARK = late(rf"(?:\s|&nbsp;){{0,12}}(?:{_BULLET}|{_NUMBER})(?=\S)(?!https?://)")
 """Marks of items that are plain text in Markdown: other bullets, and numbers.
 
 Such are `C1.`, `**A-3:**`, `**AI-1**`, `[1]`, `[Task 1]:`.
@@ -89,10 +97,13 @@ def plain_items(nodes: Sequence[Node], told_to_do: ToldToDo) -> Sequence[Paragra
     if any(_is_wrapped(node.source) for node in texts[at:]):
         return ()
     lines = [line for node in texts[at:] for line in node.source.split("\n") if not is_label(line)]
+    if any(map(_IMAGE.match, lines)):
+        return ()
     plain = [bool(_PLAIN_ITEM.fullmatch(line)) for line in lines]
     told = told_to_do(lines)
     if len(lines) < FEWEST:
-        return ()
+        alone = len(nodes) == 1 and bool(lines) and not lines[0].startswith(("*", "_"))
+        return texts[at:] if alone and all(told) else ()
     if all(map(_LINKED.match, lines)) or all(told):
         return texts[at:]
     spare = len(lines) > FEWEST  # so that one can be reworded
@@ -160,8 +171,22 @@ def _lists_groups(listing: Listing, is_item: Callable[[Listing, Item], bool], na
         return False
     if colons == len(heads):
         return True
-    told = names.told_to_do([one.source for _, one in below if not _LABELLED.match(one.source)])
-    return sum(to_do) * 2 < len(heads) and sum(told) * 2 > len(below)
+    told = sum(names.told_to_do([one.source for _, one in below if not _LABELLED.match(one.source)]))
+    if sum(to_do) * 2 < len(heads) and _are_headings(heads, [one.source for _, one in below]):
+        return told * THIRD >= len(below)
+    return sum(to_do) * 2 < len(heads) and told * 2 > len(below)
+
+
+def _are_headings(heads: Sequence[str], below: Sequence[str]) -> bool:
+    """Return whether names are shorter than what is below them, of which each has two at least: `Access controls`.
+
+    A labelled answer (`Owner: Ana`) is below an item.
+    """
+    if any(map(_LABELLED.match, below)):
+        return False
+    counts = [[len(one.split()) for one in texts] for texts in (heads, below)]
+    short = max(counts[0]) <= WORDS_OF_A_HEADING and len(below) >= FEWEST * len(heads)
+    return short and sum(counts[0]) * len(below) < sum(counts[1]) * len(heads)
 
 
 def _below(item: Item, *, groups: bool) -> Sequence[tuple[Listing, Item]]:

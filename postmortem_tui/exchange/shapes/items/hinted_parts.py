@@ -3,12 +3,14 @@
 from collections.abc import Container
 
 from postmortem_tui.blocks.checklist import PART_TYPES
+from postmortem_tui.exchange.shapes.items.item_row import OwnerPosition
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 
 _CUTS = late(r"(?<!\s)\s+(?:--|[-–—|→/])\s+|[ \t]*\\?\n\s*|(?:(?<!\s)\s+)?[(\[（]|[),;\]），；、]")
+_DASH_AT_END = late(r"\s(?:--|[-–—|]|[-=]+>)$|→$")
 _FRONT = late(
-    r"(?:\*\*|__)(?P<bold>[^*_:：\n]{2,40})(?:\*\*|__)|[\[【<{](?P<bracketed>[^\[\]【】<>{}\n]{2,40})[\]】>}](?!\()"
+    r"(?:\*\*|__)(?P<bold>[^*_:：\n]{2,40})(?:\*\*|__)|[\[【<{(（](?P<bracketed>[^\[\]【】<>{}()（）\n]{2,40})[\]】>})）](?!\()"
     r"|(?P<plain>[^\W\d_][\w ]{1,30}):[ \t]+(?=\S)"
 )
 """The first part of a hint, in marks or before a colon: `**Owner** -- task (due)`, `【担当】対策`, `name: task`."""
@@ -17,8 +19,19 @@ _FRONT = late(
 def owner_in_front(hint: str, vocabulary: Vocabulary) -> str:
     """Return the owner's hint at the start of a hint for an item, as in `[name]: [action]`; otherwise ""."""
     front = _FRONT.match(hint)
-    name = next(filter(None, front.groups())).strip(" <>{}[]*_`") if front else ""
+    name = next(filter(None, front.groups())).strip(" <>{}[]()（）*_`") if front else ""
     return name if "owner" in vocabulary.columns(name) else ""
+
+
+def owner_position(hint: str, vocabulary: Vocabulary) -> OwnerPosition:
+    """Return where a hint for an item asks for its owner: before the action, after a dash or in brackets; or ""."""
+    if owner_in_front(hint, vocabulary):
+        return "front"
+    at = spans_of_hint(hint, vocabulary).get("owner", (0, 0))[0]
+    before = hint[:at].rstrip(" <>{}[]*_`")
+    if at and _DASH_AT_END.search(before):
+        return "dash"
+    return "brackets" if at and before.endswith(("(", "（")) else ""
 
 
 def parts_of_hint(hint: str, vocabulary: Vocabulary) -> dict[str, str]:

@@ -9,6 +9,8 @@ from postmortem_tui.exchange.shapes.parts.pieces import EmptyCell, Piece
 from postmortem_tui.exchange.written_times.days import Day
 
 ItemLayout = Literal["boxes", "bullets", "numbered", "table", "tabs", "headed"]
+OwnerPosition = Literal["", "front", "dash", "brackets"]
+"""Where the blank form asks for the owner: before the action, after a dash or in brackets after it, or nowhere."""
 DoneBy = Literal["", "box", "strike", "word", "day"]
 """What says that an item is done; "day" is a word beside its due day, or in place of it."""
 

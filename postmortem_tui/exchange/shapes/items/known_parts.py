@@ -37,14 +37,20 @@ _STANDARD = (
 """Words that look like a ticket, but name a standard, an algorithm, a disease, a decision, or a phase of a plan."""
 _KEY = rf"(?!{_STANDARD})[A-Z][A-Z0-9]{{1,9}}-\d+"
 _HASH = r"(?:[\w.-]+/[\w.-]+)?#\d+"
-TICKET = late(
-    rf"\[(?P<linked>{_KEY}|{_HASH}|[^\[\]]*\d[^\[\]]*)\]\([^()\s]*{_TRACKER}[^()\s]*\)"
-    rf"|\[(?P<keyed>{_KEY}|{_HASH})\]\([^()\s]*\)"
-    rf"|\[(?P<worded>[^\[\]]{{1,60}})\]\((?:{_KEY}|{_HASH})\)"
-    r"|\[(?P<named>[A-Z]{1,4}\d{2,})\]\([^()\s]*/(?P=named)\)"
-    rf"|(?<!\]\()(?<![\w/-])#?(?P<key>{_KEY})(?![\w-])|(?<!\]\()(?<![\w/])(?P<hash>{_HASH})(?!\w)"
-    rf"|(?<!\()(?P<bare><https?://[^\s<>]*{_TRACKER}[^\s<>]*>|https?://[^\s<>]*{_TRACKER}[^\s<>]*[^\s<>.,;:!?)\]'\"])"
+_LINK_TO_TRACKER = rf"\[(?P<linked>{_KEY}|{_HASH}|[^\[\]]*\d[^\[\]]*)\]\([^()\s]*{_TRACKER}[^()\s]*\)"
+_LINK_OF_KEY = rf"\[(?P<keyed>{_KEY}|{_HASH})\]\([^()\s]*\)"
+_LINK_TO_KEY = rf"\[(?P<worded>[^\[\]]{{1,60}})\]\((?:{_KEY}|{_HASH})\)"
+_LINK_OF_ITS_END = r"\[(?P<named>[A-Z]{1,4}\d{2,})\]\([^()\s]*/(?P=named)\)"
+_KEY_ALONE = rf"(?<!\]\()(?<![\w/-])#?(?P<key>{_KEY})(?![\w-]|['’]s\b)"
+_HASH_ALONE = rf"(?<!\]\()(?<![\w/])(?P<hash>{_HASH})(?!\w)"
+_ADDRESS = (
+    rf"(?<!\()(?P<bare><https?://[^\s<>]*{_TRACKER}[^\s<>]*>|https?://[^\s<>]*{_TRACKER}[^\s<>]*[^\s<>.,;:!?)\]'\"])"
 )
+TICKET = late(
+    rf"{_LINK_TO_TRACKER}|{_LINK_OF_KEY}|{_LINK_TO_KEY}|{_LINK_OF_ITS_END}|{_KEY_ALONE}|{_HASH_ALONE}|{_ADDRESS}"
+)
+"""`[OPS-7](https://…/browse/OPS-7)`, `[OPS-7](…)`, `[the alert](OPS-7)`, `[T7](…/T7)`, `OPS-7`, `#7`, or an address."""
+
 AT = late(
     r"(?<![\w/`])@(?:\[[^\[\]\n]{1,40}\](?!\()|[A-Z][\w'’-]* [B-HJ-Z](?![\w'’])|[\w][\w.-]*(?:/[\w.-]+)?(?<![.,]))"
 )

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.items.action_items import action_items
 from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS, action_table, recommends
+from postmortem_tui.exchange.shapes.items.announced_items import announced_at
 from postmortem_tui.exchange.shapes.items.grouped_items import (
     every_item,
     has_box,
@@ -46,7 +47,7 @@ def checklist_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabular
     shown = _first((_with_boxes, _with_ticks, _as_table, _as_labelled_groups), seen)
     if shown or seen.is_of_something_else:
         return shown
-    weighed = _first((_told_elsewhere, _told_under_heading, _with_owners_below, _with_parts), seen)
+    weighed = _first((_told_elsewhere, _announced, _told_under_heading, _with_owners_below, _with_parts), seen)
     return weighed or _first((_as_tabbed_lines, _as_bulleted_lines, _as_plain_lines, _by_heading_alone), seen)
 
 
@@ -126,6 +127,15 @@ def _told_elsewhere(seen: SeenNodes) -> Shape | None:
     score = CERTAINLY if any(one in verdict for one in OF_LINE_ABOVE) else 0.83
     rows = sum(len(node.items) for node in lists)
     return Shape("checklist", _layout(lists), score, verdict.why, rows=rows, nodes=lists, of_actions=True)
+
+
+def _announced(seen: SeenNodes) -> Shape | None:
+    """Judge paragraphs that a label announces as items under a heading of something else."""
+    found = tuple(node for node in seen.nodes if announced_at(node, seen.pieces.text, seen.vocabulary))
+    if seen.names_actions or not found:
+        return None
+    why = "a paragraph with a label of actions"
+    return Shape("checklist", "bullets", CERTAINLY, why, rows=len(found), nodes=found, of_actions=True)
 
 
 def _told_under_heading(seen: SeenNodes) -> Shape | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from postmortem_tui.exchange.shapes.items.hinted_parts import parts_of_hint
+from postmortem_tui.exchange.shapes.items.hinted_parts import owner_in_front, parts_of_hint
 from postmortem_tui.exchange.shapes.judging.shape import Shape
 from postmortem_tui.exchange.shapes.parts.form_tables import FACTS
 from postmortem_tui.exchange.shapes.parts.item_parts import looks_like_person
@@ -118,7 +118,9 @@ def _is_of_item(label: Labelled, vocabulary: Vocabulary) -> bool:
     """Return whether a label is the owner of an item, or a hint for one before the parts: `name: action (due date)`."""
     if looks_like_person(label.label.text):
         return True
-    return len(parts_of_hint(f"{label.label.text}: {label.value.text}", vocabulary)) > 1
+    hint = f"{label.label.text}: {label.value.text}"
+    in_brackets = label.label.text[:1] in "([{<【（"  # `**(Name)** (due): (action)`
+    return len(parts_of_hint(hint, vocabulary)) > 1 or (in_brackets and bool(owner_in_front(hint, vocabulary)))
 
 
 _LAYOUTS = {"lines": "lines with the labels", "bullets": "bullets with the labels", "table": "a table with the labels"}

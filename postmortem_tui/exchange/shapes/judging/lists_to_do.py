@@ -10,23 +10,19 @@ from itertools import pairwise
 from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.items.action_items import action_items
 from postmortem_tui.exchange.shapes.items.grouped_items import every_item, has_box
+from postmortem_tui.exchange.shapes.judging.above_lists import of_heading, of_line_above
 from postmortem_tui.exchange.shapes.judging.lessons_beside_actions import lessons_in
 from postmortem_tui.exchange.shapes.judging.list_evidence import (
-    AHEAD,
-    AHEAD_ABOVE,
+    ANSWERS,
     DONE,
-    DONE_ABOVE,
-    DONE_HEADED,
     FACTS,
+    GROUPED,
     MARKED,
-    NAMED,
     NAMED_ABOVE,
-    NAMED_HIGHER,
     NOTHING,
     OF_LINE_ABOVE,
     OTHER,
     PROMISED,
-    PROMISED_ABOVE,
     QUESTIONS,
     REFERENCES,
     RULES,
@@ -39,20 +35,16 @@ from postmortem_tui.exchange.shapes.judging.points_beside_actions import (
     points_beside_actions,
     points_that_name,
 )
-from postmortem_tui.exchange.shapes.judging.references import are_references
+from postmortem_tui.exchange.shapes.judging.references import are_answers, are_references, facts_beside_items
 from postmortem_tui.exchange.shapes.judging.said_done import (
     SENTENCE,
     is_announced_as_done,
     is_headed_as_done,
-    says_done,
     without_label,
 )
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import (
-    ACTIONS,
     GROUPS_OF_ACTIONS,
-    NO_ACTIONS,
-    NO_NAME,
     Vocabulary,
 )
 from postmortem_tui.lazy import late
@@ -67,14 +59,15 @@ LEAST = 2
 
 def judged(pieces: Pieces, listing: Listing, above: Node | None, heading: Heading, vocabulary: Vocabulary) -> Verdict:
     """Return the verdict on a list. `above` is the node right above it, if there is one."""
-    line = _line_above(above, vocabulary)
-    headings = [] if line is NAMED_ABOVE else _of_heading(heading, vocabulary)
+    line = of_line_above(above, vocabulary)
+    headings = [] if line is NAMED_ABOVE else of_heading(heading, vocabulary)
     if line in OF_LINE_ABOVE:  # it is nearer than the heading
         headings = [one for one in headings if one != OTHER]
+        headings += [GROUPED] if heading.concept in GROUPS_OF_ACTIONS else []
     around = [*headings, *filter(None, [line])]
     shown = _of_points(pieces, listing, heading, vocabulary)
     # Lists of many sorts name a person or a ticket: that says more only where something else speaks for items.
-    counted = shown if any(one.weight > 0 for one in around) else [one for one in shown if one != MARKED]
+    counted = shown if any(one.weight > 1 for one in around) else [one for one in shown if one != MARKED]
     return Verdict((*around, *counted))
 
 
@@ -99,6 +92,10 @@ def points_left_out(
     """
     found = {line for listing in lists for line in points_that_name(listing, vocabulary)}
     found |= points_beside_actions(lists, heading.title, vocabulary)
+    for listing in lists:
+        leads = [pieces.lead(item).text for item in listing.items]
+        told = facts_beside_items(leads, vocabulary)
+        found |= {item.line for item, fact in zip(listing.items, told, strict=True) if fact and not has_box(item)}
     if not heading.is_mixed(vocabulary):
         return found
     for listing in lists:
@@ -145,39 +142,7 @@ def is_asked_for(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabular
     return most < len(items) or len(items) < LEAST or _has_marks(pieces, lists, vocabulary)
 
 
-# What the heading, the line above and the points show.
-
-
-def _of_heading(heading: Heading, vocabulary: Vocabulary) -> Sequence[Evidence]:
-    if is_headed_as_done(heading.title, vocabulary):
-        return [DONE_HEADED]
-    if heading.concept == ACTIONS or heading.is_mixed(vocabulary):
-        return [NAMED]
-    other = [OTHER] if heading.concept and heading.concept not in GROUPS_OF_ACTIONS else []
-    is_below = heading.above == ACTIONS and heading.concept not in NO_ACTIONS
-    higher = [NAMED_HIGHER] if is_below and not says_done(heading.title, vocabulary) else []
-    ahead = [AHEAD] if vocabulary.sentences.looks_ahead(heading.title) else []
-    return [*higher, *ahead, *other]
-
-
-def _line_above(above: Node | None, vocabulary: Vocabulary) -> Evidence | None:
-    """Return what the line right above a list shows: that it names actions, or ends with a colon and tells more."""
-    if not isinstance(above, Paragraph):
-        return None
-    lines = [line for line in above.source.split("\n") if any(map(str.isalnum, line))]
-    if len(lines) == 1 and vocabulary.concept(lines[0]) == ACTIONS and vocabulary.rank(lines[0]) < NO_NAME:
-        return NAMED_ABOVE
-    last = SENTENCE.split(above.source.strip(" \n*_"))[-1]
-    if not last.endswith((":", "：")):
-        return None
-    if says_done(last, vocabulary):
-        return DONE_ABOVE
-    last = last.rstrip(" :：")
-    if vocabulary.announces_actions(last):  # `…\nAction items:`
-        return NAMED_ABOVE
-    if vocabulary.sentences.promises(last):
-        return PROMISED_ABOVE
-    return AHEAD_ABOVE if vocabulary.sentences.looks_ahead(last) else None
+# What the points show.
 
 
 def _of_points(pieces: Pieces, listing: Listing, heading: Heading, vocabulary: Vocabulary) -> Sequence[Evidence]:
@@ -201,6 +166,7 @@ def _of_points(pieces: Pieces, listing: Listing, heading: Heading, vocabulary: V
         (PROMISED, promised * 2 > count),
         (FACTS, facts * 2 >= count and to_do < facts),
         (DONE, sum(_was_done(lead, vocabulary) for lead in leads) * 2 > count),
+        (ANSWERS, to_do * 2 <= count and are_answers(leads, vocabulary)),
         (REFERENCES, to_do * 2 <= count and are_references(leads, vocabulary)),
         (RULES, sum(map(words.is_rule, leads)) * 2 >= count),
         (QUESTIONS, sum(bool(_QUESTION.search(lead)) for lead in leads) * 2 > count),

@@ -11,6 +11,12 @@ _REFERENCE = late(
     r"(?:\[(?P<title>[^\[\]]+)\]\((?P<address>[^\s()]+)\)|`(?P<file>[\w./-]+\.\w{1,5})`)"
     r"(?:\*\*|__)?(?:(?:\s*[:：]|\s+[-–—])\s+(?P<about>.+))?",
 )
+_ANSWER = late(
+    r"\W{0,4}(?P<label>[^\W\d_][^:：\n]{0,60}?)(?:\*\*|__)?\s*[?？]?(?:\*\*|__)?\s*[:：](?:\*\*|__)?\s*"
+    r"(?P<value>\[[^\[\]]*\]\([^()\s]*\)|`[^`]*`|[^\s:：]+(?: [^\s:：]+)?)\s*[.。]?"
+)
+"""A label, and an answer of two words or a link: `**Postmortem required?**: Yes`."""
+_BOLD_LABEL = late(r"\W{0,4}(?:\*\*|__)(?P<label>[^*_\n:：]{2,60}?)(?:[:：](?:\*\*|__)|(?:\*\*|__)\s*[:：])")
 _NUMBERED = late(r"(?:^|[/=#!-])\d+/?(?:[?#].*)?$")
 """The end of the address of a ticket: `…/issues/12`, `…/OPS-12`, `…/pull/3#discussion`."""
 
@@ -25,6 +31,35 @@ def are_references(leads: Sequence[str], vocabulary: Vocabulary) -> bool:
     words = [text for one in told for text in (one["title"], one["about"]) if text]
     to_do = sum(vocabulary.sentences.told_to_do(words))
     return bool(told) and len(told) == len(leads) and to_do * 2 <= len(words)
+
+
+def are_answers(leads: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Return whether each point is a label with an answer that nobody ticks off: yes or no, or a document."""
+    found = [_ANSWER.fullmatch(lead.strip()) for lead in leads]
+    return bool(leads) and all(one is not None and _is_answer(one["value"], vocabulary) for one in found)
+
+
+def facts_beside_items(leads: Sequence[str], vocabulary: Vocabulary) -> Sequence[bool]:
+    """Return for each point of a list whether it is a fact with its label, and nothing to do.
+
+    So are all where all are labels with short answers, those that say yes or no, and those with other labels where one
+    is called `TODO`.
+    """
+    if are_answers(leads, vocabulary):
+        return [True] * len(leads)
+    answers = [
+        bool(found and vocabulary.is_answer_of_choice(found["value"])) for found in map(_ANSWER.fullmatch, leads)
+    ]
+    labels = [found["label"].strip() if (found := _BOLD_LABEL.match(lead)) else "" for lead in leads]
+    states = [vocabulary.done(label) for label in labels]
+    return [one is None for one in states] if all(labels) and False in states else answers
+
+
+def _is_answer(value: str, vocabulary: Vocabulary) -> bool:
+    linked = _REFERENCE.fullmatch(value)
+    if linked is not None:
+        return not _is_of_ticket(linked["title"] or "", linked["address"] or "")
+    return vocabulary.is_answer_of_choice(value)
 
 
 def _is_of_ticket(title: str, address: str) -> bool:

@@ -9,7 +9,7 @@ from postmortem_tui.exchange.shapes.judging.list_evidence import Heading, Verdic
 from postmortem_tui.exchange.shapes.judging.lists_to_do import lists_of_items, without_done
 from postmortem_tui.exchange.shapes.judging.said_done import is_announced_as_done
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
-from postmortem_tui.exchange.vocabulary.vocabulary import ACTIONS, Vocabulary
+from postmortem_tui.exchange.vocabulary.vocabulary import ACTIONS, NO_NAME, Vocabulary
 from postmortem_tui.markdown.parse.nodes import Item, Listing, Node
 
 
@@ -50,8 +50,13 @@ class SeenNodes:
 
     @cached_property
     def plain(self) -> Sequence[Node]:
-        """The paragraphs whose lines may be items without marks, if there is no list."""
-        return () if self.lists else plain_items(self.nodes, self.vocabulary.sentences.told_to_do)
+        """The paragraphs whose lines may be items without marks, if there is no list.
+
+        One line alone is an item only under a usual name of action items, not under `What we set out to do`.
+        """
+        found = () if self.lists else plain_items(self.nodes, self.vocabulary.sentences.told_to_do)
+        is_alone = len(found) == 1 and "\n" not in found[0].source
+        return () if is_alone and self.vocabulary.rank(self.heading.title) >= NO_NAME else found
 
     @property
     def is_of_something_else(self) -> bool:

@@ -135,7 +135,8 @@ def _as_headings(pieces: Pieces, branch: Branch, head: _Head, vocabulary: Vocabu
     if len(times) * 2 > len(below):
         return Shape("timeline", "headed", 0.95, "headings that are times", zone=head.zone, rows=len(times))
     days = [one for one in below if is_day(one.head.source, vocabulary)]
-    inner = [node for one in days for node in one.nodes if rows_in(pieces, node, vocabulary)]
+    inner: list[Node | Branch] = [node for one in days for node in one.nodes if rows_in(pieces, node, vocabulary)]
+    inner += [deeper for one in days for deeper in one.branches if is_moment(deeper.head.source, vocabulary)]
     if len(days) * 2 > len(below) and (inner or head.titled):
         why = "headings that are days, with times under them"
         return Shape("timeline", "dated", 0.95, why, zone=head.zone, rows=len(inner))

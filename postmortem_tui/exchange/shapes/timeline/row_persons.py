@@ -80,11 +80,13 @@ def with_speakers(
     pieces: Pieces, rows: Sequence[TimelineRow], vocabulary: Vocabulary, *, chat: bool = False
 ) -> Sequence[TimelineRow]:
     """Return the rows with the person at the start of each, if all rows name one in the same way."""
-    if any(row.who for row in rows):
+    others = [row for row in rows if row.who]
+    if others and not chat:
         return rows
-    told = [row for row in rows if not row.is_hint]
+    told = [row for row in rows if not row.is_hint and not row.who]
     texts = [row.event.text for row in told]
-    named = dict(zip(map(id, told), speakers(texts, vocabulary, pieces.text, chat=chat), strict=True))
+    found = speakers(texts, vocabulary, pieces.text, chat=chat, known=len(others))
+    named = dict(zip(map(id, told), found, strict=True))
     return [_spoken_by(pieces, row, one) if (one := named.get(id(row))) else row for row in rows]
 
 

@@ -11,15 +11,17 @@ from postmortem_tui.lazy import late
 
 _NICK = late(
     r"`(?P<name>@?[\w.-]{1,30})`\s*:?\s+(?=\S)"
+    r"|\*\*(?P<bold>@?[\w.-]{1,30}|[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,2})(?::\*\*|\*\*:?)\s+(?=\S)"
     r"|(?P<colon>@?[\w.-]{1,30}|[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]*){1,2}):\s+(?=\S)"
 )
-"""A nick in a chat: in code, or before a colon."""
+"""A nick in a chat: in code, in bold, or before a colon."""
 _WORDS = r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2}"
-_NAME = late(
-    rf"(?P<name>{_WORDS})\s+[-–—·|]\s+(?=\S)|[(（](?P<wrapped>{_WORDS})[)）]\s*[-–—:：]?\s*(?=\S)|\*\*(?P<bold>{_WORDS})\*\*\s+(?=\S)"
-    rf"|(?P<said>{_WORDS})\s+[>»]\s+(?=[^\W\d_])"
-    rf"|(?P<mark>\*|_|\*\*|__)(?P<slanted>{_WORDS})(?P=mark)\s*(?:[-–—·|:]\s+|：\s*)(?=\S)"
-)
+_BEFORE_DASH = rf"(?P<name>{_WORDS})\s+[-–—·|]\s+(?=\S)"
+_IN_BRACKETS = rf"[(（](?P<wrapped>{_WORDS})[)）]\s*[-–—:：]?\s*(?=\S)"
+_IN_BOLD = rf"\*\*(?P<bold>{_WORDS})\*\*\s+(?=\S)"
+_BEFORE_ARROW = rf"(?P<said>{_WORDS})\s+[>»]\s+(?=[^\W\d_])"
+_MARKED_BEFORE_DASH = rf"(?P<mark>\*|_|\*\*|__)(?P<slanted>{_WORDS})(?P=mark)\s*(?:[-–—·|:]\s+|：\s*)(?=\S)"
+_NAME = late(rf"{_BEFORE_DASH}|{_IN_BRACKETS}|{_IN_BOLD}|{_BEFORE_ARROW}|{_MARKED_BEFORE_DASH}")
 """A name between a time and what happened: `14:14 - Wei Zhang - First ticket`, `(Wei): …`, `**Wei** …`,
 `Wei > …`, `_Wei_ — …`."""
 
@@ -39,28 +41,28 @@ class Speaker:
 
 
 def speakers(
-    texts: Sequence[str], vocabulary: Vocabulary, document: str = "", *, chat: bool = False
+    texts: Sequence[str], vocabulary: Vocabulary, document: str = "", *, chat: bool = False, known: int = 0
 ) -> Sequence[Speaker | None]:
     """Return the person at the start of each text; only None unless all texts begin with a name.
 
-    In a chat a nick is enough. Elsewhere the names must look like people, and one must have two words, or occur twice,
-    unless all of them are in brackets before a colon, as in `(Wei): …`. Of those before `>` one must look like a
-    person, and of those in emphasis before a dash or a colon the document must name one. Before a colon without
-    brackets, those are people that the document names so elsewhere; if most rows have one of these, and all have a name
-    there, the others are people, too: `系统：…`.
+    In a chat a nick is enough, and `known` other messages have a person already. Elsewhere the names must look like
+    people, and one must have two words, or occur twice, unless all of them are in brackets before a colon, as in
+    `(Wei): …`. Of those before `>` one must look like a person, and of those in emphasis before a dash or a colon the
+    document must name one. Before a colon without brackets, those are people that the document names so elsewhere; if
+    most rows have one of these, and all have a name there, the others are people, too: `系统：…`.
     """
     found = [(_NICK if chat else _NAME).match(text) for text in texts]
     colons = [_BEFORE_COLON.match(text) for text in texts] if not (chat or any(found)) else []
     if any(colons):
-        known = persons_of(document, vocabulary).named
-        spoken = [Speaker(one) if one and one["name"] in known else None for one in colons]
+        persons_named = persons_of(document, vocabulary).named
+        spoken = [Speaker(one) if one and one["name"] in persons_named else None for one in colons]
         others = [Speaker(one) for one in colons if one]
         most = sum(map(bool, spoken)) * 2 > len(texts) >= LEAST
         each = most and len(others) == len(texts) and not any(_is_word(one.name, vocabulary) for one in others)
         return others if each else spoken
     named = [Speaker(one) for one in found if one]
     nobody: Sequence[Speaker | None] = [None] * len(texts)
-    if len(named) != len(texts) or len(named) < LEAST:
+    if len(named) != len(texts) or len(named) + known < LEAST:
         return nobody
     names = [one.name for one in named]
     if any(_is_word(name, vocabulary) for name in names):

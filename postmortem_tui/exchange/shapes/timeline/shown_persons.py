@@ -14,10 +14,11 @@ _IN_BRACKETS = r"(?P<open>[(（\[【])\s*(?P<hint>[^()（）\[\]【】]{1,30})\s
 _FIRST = late(_IN_BRACKETS)
 _LAST = late(rf"{_IN_BRACKETS}\s*$")
 _MARKED = late(
-    r"(?P<hint>\{{1,2}[^{}]{1,30}\}{1,2}|<[^<>]{1,30}>|\[[^\[\]]{1,30}\]|[^\s:：｜()\[\]]{1,30})"
-    r"(?:\s?(?P<colon>[:：])|\s[-–—|]\s|\s?(?P<bar>｜))\s*(?=\S)"
+    r"(?P<around>\*{0,2})(?P<hint>\{{1,2}[^{}]{1,30}\}{1,2}|<[^<>]{1,30}>|\[[^\[\]]{1,30}\]|[^\s:：｜()*\[\]]{1,30})"
+    r"(?:(?P=around)\s?(?P<colon>[:：])|(?P<within>[:：])(?P=around)|(?P=around)(?:\s[-–—|→]\s|\s?(?P<bar>｜)))"
+    r"\s*(?=\S)"
 )
-"""A hint before a mark, also in braces or in brackets that are those of a hint: `{{ who }}: …`, `[who] – …`."""
+"""A hint before a mark, also in bold, in braces or in the brackets of a hint: `{{ who }}: …`, `[who] – …`."""
 
 _NAME = r"@?[^\W\d_][\w.'’-]*(?: [^\W_][\w.'’-]*){0,2}"
 
@@ -53,8 +54,10 @@ def _form_of(shown: str, vocabulary: Vocabulary) -> "tuple[re.Pattern[str] | Non
         if found is None or "who" not in vocabulary.columns(found["hint"].strip("[]<>{}@ ")):
             continue
         if where == "marked":
-            mark = r"\s?[:：]" if found["colon"] else r"\s?｜" if found["bar"] else r"\s[-–—|]\s"
-            return re.compile(rf"(?P<who>{_NAME}){mark}\s*{event}", re.DOTALL), False
+            around = re.escape(found["around"])
+            mark = rf"(?:{around}\s?[:：]|[:：]{around})" if found["colon"] or found["within"] else None
+            mark = mark or around + (r"\s?｜" if found["bar"] else r"\s[-–—|→]\s")
+            return re.compile(rf"{around}(?P<who>{_NAME}){mark}\s*{event}", re.DOTALL), False
         person = rf"{re.escape(found['open'])}\s*(?P<who>{_NAME})\s*{re.escape(_CLOSING[found['open']])}"
         form = (
             rf"{person}(?!\()\s*(?:[:：]|[-–—|→](?=\s))?\s*{event}"

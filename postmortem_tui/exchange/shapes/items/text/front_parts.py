@@ -30,8 +30,24 @@ _COLONED = late(
         r"|(?<=\w)(?P=mark)(?<=\*)[ \t]+(?:--|[–—-])[ \t]+)"
     )
 )
+_NAMED_WITH_DAY = late(
+    lambda: (
+        rf"(?P<mark>\*\*|__|)(?P<name>{_NAMES.pattern})(?:(?P=mark)|(?=\s*[(（,]))"
+        r"(?:\s*[(（](?P<inner>[^()（）\n]{3,40})[)）]|,\s*(?P<after>[^:：*_\n]{3,40}?))"
+        r"(?:[:：](?:\*\*|__)?|(?:\*\*|__)[:：])\s*(?=\S)"
+    )
+)
+"""A person and a due day before a colon: `**Ana** (26/01): add it`, `Ana, by 3 March: add it`."""
+
 _DASHED_NAME = late(rf"(?P<name>{_NAME})[ \t]+(?:--|[–—-])[ \t]+(?=\S)")
 _SLASHED = late(r"(?<!\s)\s+[/|]\s+|(?:(?<!\s)\s+)?[／｜]\s*")
+
+_AT_NAME = late(r"@[^\W\d_a-z][\w'’-]*(?:[ \u00a0][^\W\d_a-z][\w'’-]*){0,4}")
+"""An `@` before a name, and what may be a month after it: `@Ana Ruiz March 4, 2026 Add an alert`."""
+_WORD = late(r"\S+")
+
+MOST_WORDS_OF_A_DAY = 4
+"""The most words of a due day: `Friday, March 4, 2026`."""
 
 MOST_IN_FRONT = 3
 """The most parts in front of an action: a person, a day and a ticket."""
@@ -62,6 +78,19 @@ class FrontParts:
         taken = self._known.take_all(row, front, names=True)
         return (taken, parts[-1]) if taken.due and taken.owner else (row, text)
 
+    def named_with_day(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take a person with a due day in front of an action: `**Ana** (26/01): add it`, `Ana, by 3 March: add it`."""
+        found = _NAMED_WITH_DAY.match(text.text)
+        if row.owner or row.due or not found or (found["mark"] and found[0].count(found["mark"]) != 2):
+            return row, text
+        day = self._pieces.part(text, *found.span("inner" if found["inner"] else "after"))
+        if not self._known.is_due(day) or not self._owners.stands_in_front(found["name"]):
+            return row, text
+        taken = self._known.take(row, day, names=False)
+        if not taken.due:
+            return row, text
+        return replace(taken, owner=self._pieces.part(text, *found.span("name"))), self._from(text, found.end())
+
     def labelled(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take a labelled part in front of the action: `Owner: SRE — Add a check`."""
         front, *rest = split_at(self._pieces, text, DASHED) or [text]
@@ -69,6 +98,18 @@ class FrontParts:
             return row, text
         taken = self._known.take(row, front, names=False)
         return (row, text) if taken == row else (taken, self._from(text, rest[0].start - text.start))
+
+    def before_day(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take an `@` with a name of one word or more, and the day right after it: `@Ana Ruiz March 4, 2026 Add it`."""
+        found = None if row.owner or row.due else _AT_NAME.match(text.text)
+        words = [*_WORD.finditer(text.text)] if found else []
+        for n in range(1, min(len(words), len(_WORD.findall(found[0])) + 1) if found else 0):
+            for last in range(min(len(words) - 2, n + MOST_WORDS_OF_A_DAY - 1), n - 1, -1):
+                day = self._pieces.part(text, words[n].start(), words[last].end())
+                if self._known.is_day(day.text.rstrip(":,")):
+                    owner = self._pieces.part(text, 0, words[n - 1].end())
+                    return self._known.due(replace(row, owner=owner), day), self._from(text, words[last + 1].start())
+        return row, text
 
     def between_dashes(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take a person in front of an action between dashes that has a day at its end: `Ana — Add it — 2026-02-12`."""

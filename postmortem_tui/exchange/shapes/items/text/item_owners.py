@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from postmortem_tui.exchange.shapes.items.item_row import TypedContext
+from postmortem_tui.exchange.shapes.items.item_row import OwnerPosition, TypedContext
 from postmortem_tui.exchange.shapes.items.known_parts import KnownParts
 from postmortem_tui.exchange.shapes.items.text.label_persons import LabelPersons, is_caseless
 from postmortem_tui.exchange.shapes.parts.document_persons import persons_of
@@ -32,6 +32,9 @@ DASHED_FRONT = late(
 """A name before a dash, in marks or plain: `devops — add an alert`."""
 
 
+_ARROW_AT_END = late(r"(?<=\S)\s*(?:→|[-–—=]+>)\s*(?P<name>[^→>\n]{1,40})$")
+"""What an arrow at the end of an item points at: `Raise the limit → Ana`."""
+
 _SMALL = late(r"[^\W\d_A-Z]{2,20}")
 """A word in small letters."""
 
@@ -46,9 +49,10 @@ class ItemOwners:
         known: KnownParts,
         typed_context: TypedContext | None,
         *,
-        in_front: bool = False,
+        asked_at: OwnerPosition = "",
     ) -> None:
-        self._in_front = in_front
+        self._in_front = asked_at == "front"
+        self._asked_at = asked_at
         self._known = known
         self._names = typed_context.names if typed_context else ()
         self._persons = LabelPersons(pieces, vocabulary)
@@ -65,7 +69,7 @@ class ItemOwners:
         labels = [next(filter(None, found.groups())) for found in topics]
         self._repeats_labels = len(set(labels)) < len(labels)
         persons = [self.is_person(label) for label in labels]
-        self._endings = [found["inner"].strip() if (found := BRACKETS_AT_END.search(lead)) else "" for lead in leads]
+        self._endings = [_ending(lead) for lead in leads]
         self._people_at_end = self._persons.are_people_at_end(self._endings)
         self._caseless_at_end = self._persons.caseless_at_end(self._endings)
         boxed_persons = bool(labels) and self._persons.are_before_boxed_items
@@ -97,6 +101,11 @@ class ItemOwners:
         It is surely a person, or looks like one, and most items of the list end with people.
         """
         return self.is_surely(name) or (bool(self._people_at_end) and looks_like_person(name))
+
+    def is_asked_for(self, name: str, position: OwnerPosition) -> bool:
+        """Return whether a name stands where the blank form asks for the owner, and is no remark and no part."""
+        is_part = self._known.is_word(name) or self._persons.is_remark(name)
+        return self._asked_at == position and looks_like_person(name) and not is_part
 
     def may_own_after_dash(self, name: str) -> bool:
         """Return whether a name alone after a dash may be the owner; one word or three are as likely a remark.
@@ -143,3 +152,11 @@ class ItemOwners:
     def is_set_off(self, label: str) -> bool:
         """Return whether a text in brackets in front of an item is its owner."""
         return self._has_persons or self.is_person(label)
+
+
+def _ending(lead: str) -> str:
+    """Return the words in brackets, or after an arrow, at the end of an item; "" if it has none."""
+    if bracket := BRACKETS_AT_END.search(lead):
+        return bracket["inner"].strip()
+    arrow = _ARROW_AT_END.search(lead)
+    return arrow["name"].strip() if arrow else ""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from postmortem_tui.exchange.shapes.items.item_row import ActionRow, TypedContext
+from postmortem_tui.exchange.shapes.items.item_row import ActionRow, OwnerPosition, TypedContext
 from postmortem_tui.exchange.shapes.items.known_parts import KnownParts
 from postmortem_tui.exchange.shapes.items.state_words import StateWords
 from postmortem_tui.exchange.shapes.items.text.assigned_parts import AssignedParts
@@ -51,14 +51,14 @@ class ItemText:
         known: KnownParts,
         typed_context: TypedContext | None,
         *,
-        owner_in_front: bool = False,
+        owner_at: OwnerPosition = "",
     ) -> None:
         self._pieces = pieces
         self._known = known
         self._cells = StateWords(pieces, vocabulary)
         self._states = StatesInText(pieces, vocabulary)
         self._typed = TypedParts(pieces, vocabulary, known, typed_context) if typed_context else None
-        self._owners = ItemOwners(pieces, vocabulary, known, typed_context, in_front=owner_in_front)
+        self._owners = ItemOwners(pieces, vocabulary, known, typed_context, asked_at=owner_at)
         self._front = FrontParts(pieces, known, self._owners)
         self._assigned = AssignedParts(pieces, vocabulary, known, self._owners)
         self._commas = CommaParts(pieces, vocabulary, known, self._owners)
@@ -104,6 +104,8 @@ class ItemText:
             self._marked.labels,
             self._assigned.in_front,
             self._front.before_slashes,
+            self._front.named_with_day,
+            self._front.before_day,
             self._front.labelled,
             self._front.between_dashes,
             self._separated.in_brackets,

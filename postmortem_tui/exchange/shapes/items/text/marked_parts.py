@@ -7,6 +7,7 @@ from functools import cached_property
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow, TypedContext
 from postmortem_tui.exchange.shapes.items.known_parts import AT, TICKET, KnownParts
 from postmortem_tui.exchange.shapes.items.text.comma_parts import COMMAS
+from postmortem_tui.exchange.shapes.items.text.label_marks import LABELLED
 from postmortem_tui.exchange.shapes.parts.at_names import AtNames
 from postmortem_tui.exchange.shapes.parts.item_parts import last_of, last_outside_code, split_at, with_weekdays
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
@@ -19,14 +20,6 @@ _WORD = late(r"\S+")
 _PERSON_MARK = late(
     r"(?:(?<!\s)\s+)?(?:[👤👩👨🧑🙋]\ufe0f?\s*(?P<name>@?[^\W\d_][\w.'’ -]{0,39})|\[\[(?P<page>[^\[\]|\n]{2,40})\]\])$"
 )
-_LABELLED = late(
-    r"(?:(?P<stop>[.;。](?:\*\*|__)?)\s+|(?<!\s)\s+(?=\*\*|__)|(?<!\s)[ \t]+[|·•][ \t]+|\\?\n\s*|<br\s*/?>\s*"
-    r"|(?<=[\w)）」』`~])[ \t\u3000]+(?=[\u2e80-\uffdc]{1,8}[:：\u3000]))"
-    r"(?P<part>(?:\*\*?|__?)?[^\W\d_][^:：.;,*\n]{0,24}(?:[:：](?:\*\*?|__?)?|(?:\*\*?|__?)[:：])(?:\s|(?<=：)|(?<=[\u2e80-\uffdc]:))"
-    r"|(?P<wide>[\u3040-\uffdc]{1,8})(?=\u3000+\S))|(?<=\S)[ \t\u3000]*(?P<lens>【[^【】:：\n]{1,12}】(?=\s*[^\s【]))"
-)
-"""Where a labelled part may begin: after a sentence, in marks, on its own line, or with a word in Chinese, Japanese or
-Korean. After another word, `Platform Team: …` would be read as the label of a team."""
 _OWNER_BEFORE_STOP = late(
     r"(?:\*\*|__)?(?P<label>[^\W\d_][^:：.;,*\n]{0,24}?)(?:[:：](?:\*\*|__)?|(?:\*\*|__)[:：])\s*"
     r"(?P<value>[^.;:\n]{2,40})[.;]\s+(?P<next>\w[^:\n]*)"
@@ -46,6 +39,10 @@ NEAR_END, MOST_WORDS = 12, 7
 _OPEN_WITH_WORDS = late(r"[(（\[][^()（）\[\]]*\w[^()（）\[\]]*$")
 _CLOSED = late(r"[^()（）\[\]]*[)）\]]")
 _IN_FRONT = late(r"(?P<part>[^:：\n]{3,30}?)\s?[:：]\s+")
+
+
+_GOES_ON = late(r"[ \t][^\W\d_A-Z][^\W_]*[ \t]\w")
+"""A word in small letters right after a blank, and another."""
 
 
 class MarkedParts:
@@ -69,7 +66,7 @@ class MarkedParts:
 
     def labels(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take labelled sentences at the end: `…. Owner: Ana. Due: March 3, 2026.`."""
-        labels = [*_LABELLED.finditer(text.text)]
+        labels = [*LABELLED.finditer(text.text)]
         if labels and (at_end := _STATE_AT_END.search(text.text, labels[-1].end())):
             state = self._pieces.part(text, *at_end.span("state"))
             if self._known.is_known(state):
@@ -152,8 +149,14 @@ class MarkedParts:
         loose = [one for one in TICKET.finditer(text.text) if not _is_number_within(one, text.text)]
         if not row.ticket and loose:
             row = replace(row, ticket=self._known.ticket(text, loose[-1]))
-            text = self._without_end(text, *loose[-1].span())
+            text = text if self._is_subject(text.text, loose[-1]) else self._without_end(text, *loose[-1].span())
         return row, text
+
+    def _is_subject(self, text: str, ticket: "re.Match[str]") -> bool:
+        """Return whether a sentence begins with a ticket as its subject: `EIP-6110 is updated`, but `OPS-1 fix it`."""
+        after = text[ticket.end() :]
+        goes_on = not ticket.start() and bool(_GOES_ON.match(after))
+        return goes_on and not self._words.sentences.told_to_do([after])[0]
 
     def ticket_left(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Return the text without the noted ticket if it is at its end now, as in `Fix it #48 @ana`."""

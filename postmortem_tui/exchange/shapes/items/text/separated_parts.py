@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
-from postmortem_tui.exchange.shapes.items.known_parts import KnownParts
+from postmortem_tui.exchange.shapes.items.known_parts import TICKET, KnownParts
 from postmortem_tui.exchange.shapes.items.text.comma_parts import CommaParts
 from postmortem_tui.exchange.shapes.items.text.item_owners import BRACKETS_AT_END, ItemOwners
+from postmortem_tui.exchange.shapes.items.text.unanswered_parts import UnansweredParts
 from postmortem_tui.exchange.shapes.parts.item_parts import (
     is_name,
     is_priority,
@@ -46,6 +47,9 @@ _CLAUSE = late(r"(?=.{5}).*[\u3040-\u309f]")
 _VERSION = late(r"\d{1,2}\.\d{1,2}\+?")
 """A version after a name, and no day: `Python 3.9`; in `Ana 3.9.` it is a day in September."""
 
+_SMALL_KEY = late(r"[a-z]{2,10}-\d{1,6}")
+"""A ticket in small letters, which is one beside a person: `(Ana, cap-118)`."""
+
 _ABBREVIATION = late(r"(?<!\w)[A-Z]{2,6}$")
 _WORD = late(r"\S+")
 _ARROW = late(r"\s(?:→|[-–—=]+>)(?=\s)")
@@ -81,6 +85,7 @@ class SeparatedParts:
         self._known = known
         self._owners = owners
         self._commas = commas
+        self._unanswered = UnansweredParts(pieces, vocabulary, known)
 
     def in_brackets(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take brackets at the end, if any part in them is recognised: `(@ana, 2026-01-09, OPS-1)`, `[Devi]`."""
@@ -101,7 +106,9 @@ class SeparatedParts:
         Beside a labelled part, another label names a column of its own: `(owner: Ana; check: the rule fires)`.
         """
         parts = self._apart([unmarked(self._pieces, part) for part in self._commas.split(inner)])
-        known = [part for part in parts if self._known.is_known(part)]
+        row, parts = self._unanswered.taken_out(row, parts)
+        keys = [part for part in parts if self._is_small_ticket(part, parts)]
+        known = [part for part in parts if part in keys or self._known.is_known(part)]
         labelled = any(map(self._known.has_item_label, known))
         columns = {
             part: own for part in parts if labelled and part not in known and (own := self._known.own_label(part))
@@ -112,10 +119,20 @@ class SeparatedParts:
             return row
         if not known and (_CHOICE.fullmatch(inner.text) and not any(map(self._owners.surely_own, names))):
             return row
-        if not known and (_spells_out(names, text.text) or not self._are_owners(loose, names, opened)):
+        asked = bool(names) and all(self._owners.is_asked_for(name, "brackets") for name in names)
+        asked = asked and not any(map(is_priority, names))
+        if not known and (_spells_out(names, text.text) or not (asked or self._are_owners(loose, names, opened))):
             return row
-        taken = self._known.take_all(row, [part for part in parts if part not in columns], names=True)
+        told = [part for part in parts if part not in columns and part not in keys]
+        taken = self._known.take_all(row, told, names=True)
+        taken = replace(taken, ticket=taken.ticket or next(iter(keys), None))
         return replace(taken, others=(*taken.others, *columns.values())) if taken != row else row
+
+    @staticmethod
+    def _is_small_ticket(part: Piece, parts: Sequence[Piece]) -> bool:
+        """Return whether a part is a ticket in small letters: a person stands beside it, and it names no standard."""
+        is_key = _SMALL_KEY.fullmatch(part.text) and TICKET.fullmatch(part.text.upper())
+        return bool(is_key) and any(looks_like_person(other.text) for other in parts if other is not part)
 
     def _are_owners(self, parts: Sequence[Piece], names: Sequence[str], opened: str) -> bool:
         """Return whether the names in a bracket, without any other part, are owners.
@@ -158,6 +175,7 @@ class SeparatedParts:
         is_person = is_person or bool(
             tail and row.due and self._owners.may_own_beside_day(lone)
         )  # beside a day in brackets
+        is_person = is_person or (not is_path and self._owners.is_asked_for(lone, "dash"))
         if not tail or (not known and not is_person):
             return row, text
         taken = self._known.take_all(row, tail, names=True)
@@ -190,7 +208,8 @@ class SeparatedParts:
             return False
         is_person = looks_like_person(part.text)
         told = any(self._words.sentences.told_to_do([part.text]))
-        if told and not (is_person and self._owners.is_surely(part.text)):
+        asked = " " not in part.text and self._owners.is_asked_for(part.text, "dash")
+        if told and not (is_person and (asked or self._owners.is_surely(part.text))):
             return False  # `Ana — write the runbook — …`
         listed = bool(persons_in(part.text))
         return listed or (is_name(part.text) and len(part.text) <= 40 and (not names or is_person))

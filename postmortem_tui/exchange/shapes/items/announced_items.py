@@ -1,0 +1,34 @@
+"""Read an item that a label announces in any section: `**Action point:** Add an alert`."""
+
+from postmortem_tui.exchange.vocabulary.vocabulary import ACTIONS, NO_NAME, Vocabulary
+from postmortem_tui.lazy import late
+from postmortem_tui.markdown.parse.nodes import Node, Paragraph
+
+_LABELLED = late(
+    r"(?P<mark>\*\*|__|)(?P<label>[^\W\d_][^:：*_\n]{1,40}?)\s*(?:[:：](?P=mark)|(?P=mark)\s*[:：])[ \t]*"
+    r"(?P<text>[^\n:：]\S*[^\n]*)"
+)
+_STOP = late(r"(?<=[.!?。！？])\s")
+
+
+def announced_at(node: Node, document: str, vocabulary: Vocabulary) -> int:
+    """Return where the item in a paragraph begins, after the label that announces it; 0 if it has no such label.
+
+    The label names actions, and what follows on its line begins with something to do, or promises it; or so does
+    another paragraph of the document with the same label, and this one does not tell what was done.
+    """
+    found = _LABELLED.fullmatch(node.source) if isinstance(node, Paragraph) else None
+    if found is None or vocabulary.concept(found["label"]) != ACTIONS or vocabulary.rank(found["label"]) >= NO_NAME:
+        return 0
+    if _is_to_do(found["text"], vocabulary):
+        return found.start("text")
+    lead = node.source[: found.start("text")]
+    others = [line[len(lead) :] for line in document.split("\n") if line.startswith(lead)]
+    words = vocabulary.sentences
+    told = words.tells_what_was_done(found["text"]) or words.is_about_something(found["text"])
+    return found.start("text") if not told and any(_is_to_do(one, vocabulary) for one in others) else 0
+
+
+def _is_to_do(text: str, vocabulary: Vocabulary) -> bool:
+    words, first = vocabulary.sentences, _STOP.split(text, maxsplit=1)[0]
+    return words.told_to_do([first])[0] or words.promises(first)
