@@ -390,6 +390,24 @@ def test_the_end_of_what_happened_is_kept_with_it(text: str) -> None:
             [("14 09:20", "Dana Reyes", "Flushed."), ("14 09:47", "Priya Nair", "Fast again.")],
         ),
         (
+            "[FIRING:1] Latency auth\n\nValue: 3.2\nLabels:\n - severity = critical\n"
+            "Started: 2026-10-14 07:02:10 +0000 UTC\n",
+            [("14 07:02", "", "[FIRING:1] Latency auth\nValue: 3.2\nLabels:\n- severity = critical")],
+        ),
+        (
+            "---\ninsertId: a1\nprotoPayload:\n  methodName: v1.reset\ntimestamp: '2026-10-14T07:03:00.1Z'\n"
+            "---\ninsertId: a0\nprotoPayload:\n  methodName: v1.stop\ntimestamp: '2026-10-14T07:01:00Z'\n",
+            [("14 07:01", "", "v1.stop"), ("14 07:03", "", "v1.reset")],
+        ),
+        (
+            "2026-10-14T07:02:10Z panic: no\n2026-10-14T07:02:10Z goroutine 1 [running]:\n"
+            "2026-10-14T07:02:10Z main.f()\n2026-10-14T07:02:10Z \t/app/main.go:42 +0x1d\n2026-10-14T07:03:00Z up\n",
+            [
+                ("14 07:02", "", "panic: no\ngoroutine 1 [running]:\nmain.f()\n/app/main.go:42 +0x1d"),
+                ("14 07:03", "", "up"),
+            ],
+        ),
+        (
             "d@b ~ % kubectl get pods          [09:02:10]\nNAME   READY   AGE\na-1    0/1     12m\n"
             "d@b ~ % kubectl undo              [09:03:00]\nundone\n",
             [

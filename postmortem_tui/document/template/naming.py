@@ -1,6 +1,6 @@
 """A question named from the shell: by its id, or by the words that the document shows."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 
 from postmortem_tui.blocks.fields import Fields
@@ -12,11 +12,13 @@ MOST_NAMED = 5
 """The most questions that are named where several may be meant."""
 
 
-def named(template: Template, words: str) -> Reference:
+def named(template: Template, words: str, is_answered: Callable[[Reference], bool]) -> Reference:
     """Return the question that words name: `block`, `block.field`, a label, a title, or `Section / Label`.
 
-    The words of the draft's document count before those of the template. Raise ValueError, with the nearest name, if no
-    question, or more than one, has that name.
+    The words of the draft's document count before those of the template. Of several questions with that name it is the
+    one with no other words over it, otherwise the one that is answered, as the document shows no other; if none is, the
+    one that plays a role, such as the date of the incident. Raise ValueError, with the nearest name, if no question, or
+    still more than one, has that name.
     """
     try:
         return template.find(words)
@@ -30,6 +32,12 @@ def named(template: Template, words: str) -> Reference:
         case []:
             raise ValueError(f"no question is called '{words}'{_others_like(template, wanted)}") from unknown
         case several:
+            whole = _found((one for one in _paths(template) if [*one[0]] == wanted), wanted)
+            shown = [question for question in several if is_answered(question)]
+            playing = [question for question in several if question.name in template.played.values()]
+            for fewer in (whole, shown, [] if shown else playing):
+                if len(fewer) == 1:
+                    return fewer[0]
             names = ", ".join(question.name for question in several[:MOST_NAMED])
             raise ValueError(f"{len(several)} questions are called '{words}': {names}")
 

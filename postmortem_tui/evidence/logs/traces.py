@@ -8,9 +8,9 @@ from postmortem_tui.lazy import late
 _SOON = timedelta(seconds=1)
 _GOES_ON = late(
     r"\s+\S|at [\w.$<>/]+\(|File \"|Caused by: |\.\.\. \d+ more|Traceback \(|During handling of|The above exception"
-    r"|goroutine \d+ \[|\tat |stack backtrace:|\d+: 0x[0-9a-f]+ -"
+    r"|goroutine \d+ \[|/\S{1,300}\.go:\d{1,6}(?: \+0x[0-9a-f]{1,16})?$|\tat |stack backtrace:|\d+: 0x[0-9a-f]+ -"
 )
-_BEGINS = frozenset(" \taFC.TDg0123456789s")
+_BEGINS = frozenset(" \taFC.TDg/0123456789s")
 _RAISED = late(
     r"[\w.$]{1,120}(?:Error|Exception|Interrupt|Exit|Warning|Fault|Throwable)\b(?::| |$)"
     r"|(?:[A-Za-z_]\w{0,40}\.){1,8}[A-Z]\w{0,60}(?::|$)"

@@ -13,6 +13,8 @@ from postmortem_tui.lazy import late
 
 _YAML = late(r"(?:\s*#.*\n|\s*\n|---\s*\n){0,20}(?:apiVersion: |items:\s*\n|(?:[\w-]{1,40}:\s*\n)?\s*- [\w@-]{1,40}: )")
 """How a list of objects, or an object of Kubernetes, begins."""
+_SEVERAL = late(r"\s{0,20}---\n(?P<key>[A-Za-z][\w-]{0,39}): ")
+"""How a document of YAML begins with its first key."""
 
 
 def read_json(text: str, facts: Facts) -> Read | None:
@@ -36,13 +38,19 @@ def mostly_objects(lines: Sequence[str]) -> bool:
 
 def read_yaml(text: str, facts: Facts) -> Read | None:
     """Return the events in YAML as `kubectl -o yaml` prints it, or None if it is not YAML or has no time."""
-    found = documents(text) if _YAML.match(text[:2000]) else None
+    found = documents(text) if _YAML.match(text[:2000]) or _is_several(text) else None
     if not found:
         return None
     context = Context()
     for document in found:
         collect_users(document, context)
     return Walk(text, context, READERS).run([(0, document) for document in found])
+
+
+def _is_several(text: str) -> bool:
+    """Return whether a text is several documents of YAML that begin with the same key, as audit logs are printed."""
+    found = _SEVERAL.match(text[:2000])
+    return found is not None and f"\n---\n{found['key']}: " in text[found.end() :]
 
 
 def is_json(text: str) -> bool:

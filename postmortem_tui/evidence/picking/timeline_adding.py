@@ -9,7 +9,7 @@ from postmortem_tui.blocks.timeline import SOURCE, SOURCE_ID, Entry, Timeline, w
 from postmortem_tui.evidence.model import Row
 from postmortem_tui.evidence.reading.sameness import Known, folded
 from postmortem_tui.markdown.line.titles import title_key
-from postmortem_tui.timeline.chronology import UNNAMED, in_order, pin, resolve
+from postmortem_tui.timeline.chronology import UNNAMED, brief, in_order, is_in_order, pin, resolve, with_added
 from postmortem_tui.timeline.clocks_in_text import with_clocks
 from postmortem_tui.timeline.zone_doubts import OPEN
 from postmortem_tui.values.text.typed import one_line
@@ -126,9 +126,10 @@ def with_rows(
     """Return the timeline with the rows that it does not have; `marks` are milestones, by index of the row.
 
     A row that it has without a time or without its zone, from the same line of the same source, gets the time that is
-    known now.
+    known now. None of the rows moves that are in no order of time.
     """
     have = list(pin(entries, day))
+    ordered = is_in_order(have, day)
     untimed = {
         (entry.text(SOURCE), folded(entry.event)): at
         for at, entry in enumerate(have)
@@ -150,7 +151,9 @@ def with_rows(
             new.append(entry)
     if not new and not timed:
         return Added(tuple(entries), (), 0)
-    done = in_order([*have, *new], day, have)
+    done = in_order([*have, *new], day, have) if ordered else brief(have, day)
+    for entry in () if ordered else new:
+        done = with_added(pin(done, day), entry, day)
     left = Counter((entry.event, entry.who, entry.text(SOURCE)) for entry in new)
     indexes = []
     for at, entry in enumerate(done):

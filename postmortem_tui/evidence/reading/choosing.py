@@ -73,7 +73,7 @@ def _by_form(text: str, lines: Lines, facts: Facts) -> list[str]:
         forms.append("git")
     if start in ("#", ":", "-"):
         forms.append("shell")
-    if ": " in head and ("- " in head or "apiVersion" in head):
+    if ": " in head and ("- " in head or "apiVersion" in head or "---\n" in head[:40]):
         forms.append("yaml")
     if "=" in head:
         forms.append("logfmt")

@@ -86,7 +86,7 @@ def read_labelled(lines: Sequence[str], facts: Facts) -> Read | None:
         at += 1
     if blocks and (above := _words_above(lines, blocks[0])):
         blocks[0].body = above
-        ignored = [one for one in ignored if one.line < blocks[0].first - len(above)]
+        ignored = [one for one in ignored if lines[one.line - 1].strip() not in above]
     titled = with_titles(blocks, lines)
     ignored = [one for one in ignored if one.line not in titled]
     _return_to_writers(blocks)
@@ -105,7 +105,11 @@ def _words_above(lines: Sequence[str], block: Block) -> list[str]:
     """Return the lines right above a block that has no words itself: a notice says what happened above its labels."""
     if block.body or block.below or any(says_what(label) for label, _ in block.labels):
         return []
-    return right_above(lines, block.first - 1)
+    above = right_above(lines, block.first - 1)
+    title = lines[0].strip()
+    # Of a notice that ends with its time the first line is the title, if it stands alone.
+    is_notice = bool(above and title) and not lines[1].strip() and not any(map(str.strip, lines[block.end :]))
+    return [title, *above] if is_notice and block.first - len(above) > 1 else above
 
 
 def _return_to_writers(blocks: Sequence[Block]) -> None:

@@ -52,7 +52,7 @@ def take_state(reading: Reading, template: Template, labelled: Labelled, claims:
     Return whether it did: it has no answer above. Other labels there, as a day, are about the document.
     """
     role, answer = reading.vocabulary.role(labelled.label.text), labelled.value.text
-    if role not in STATE or reading.vocabulary.is_stub(answer) or not may_answer(role, answer):
+    if role not in STATE or reading.vocabulary.is_stub(answer) or not may_answer(role, answer, reading.vocabulary):
         return False
     path = template.played_by(role)
     form = next((one for one in template.blocks() if path.startswith(f"{one.id}.")), None)

@@ -224,4 +224,5 @@ class _Fitter:
             where,
             found.title.source if found.title else "",
             self.reading.zone or self._zone_of_rows(),
+            self.reading.spell_new_day,
         )

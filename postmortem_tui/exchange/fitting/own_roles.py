@@ -65,7 +65,7 @@ def _type_for(reading: Reading, role: str, answer: str) -> AnswerType | None:
         case "start" | "end":
             return kind if _is_moment(reading, text) else None
         case _:
-            return kind if may_answer(role, text) else None
+            return kind if may_answer(role, text, reading.vocabulary) else None
 
 
 def _is_moment(reading: Reading, text: str) -> bool:

@@ -191,7 +191,10 @@ def _by_english_name(found: str, day: date) -> str:
         name = MONTHS[day.month - 1].title()
         if len(shaped["month"]) == 3 and shaped["month"] != "May":
             name = name[:3]
-        month = (name.upper() if shaped["month"].isupper() else name) + shaped["dot"]
+        elif shaped["month"].casefold() == "sept":
+            name = name[: 4 if day.month == 9 else 3]
+        cased = str.upper if shaped["month"].isupper() else str.lower if shaped["month"].islower() else str
+        month = cased(name) + shaped["dot"]
         gap, year = shaped["gap"], _year_like(shaped["year"] or "", day)
         number = _day_like(shaped["day"], gap, day)
         number += _ENDINGS.get(day.day, "th") if shaped["nth"] else ""

@@ -61,8 +61,18 @@ class Verbatim:
             return [Edit(self.start, self.end, self._joined(written))]
         spans = self.lines[: self.value.count("\n") + 1]
         if not new:
-            return [Edit(spans[0][0], spans[-1][1], "")]
+            return [self._removal(text, spans)]
         return list(self._of_differing_lines(text, new, written, spans))
+
+    def _removal(self, text: str, spans: Spans) -> Edit:
+        """Return the edit that removes all lines, and the blank one that parted them from what is below, or above."""
+        start, end = spans[0][0], spans[-1][1]
+        above = 2 if text.endswith("\n\n", 0, start) else 1 if text.endswith("\n", 0, start) else 0
+        if self.inline or self.indent or not above:
+            return Edit(start, end, "")
+        if text[end:] in ("", "\n"):
+            return Edit(start - above, end, "")
+        return Edit(start, end + above * text.startswith("\n\n", end), "")
 
     def _written(self, text: str, new: str) -> Sequence[str]:
         """Return the lines of a new value as the document would have them."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import TypeGuard
 
 from postmortem_tui.exchange.outline.document_outline import BOLD_LEVEL, Head, head_of
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
@@ -12,6 +13,9 @@ from postmortem_tui.markdown.parse.nodes import Listing, Node, Other, Paragraph,
 
 LONGEST_PLAIN = 40
 """Characters of the longest plain line that can be a heading."""
+
+LONGEST_TITLE = 100
+"""Characters of the longest first line that is the title among such headings."""
 
 _NO_NAME = late(r"[:：]|[.!?。！？]$")
 """What a plain line that names a section does not have: an answer, or the end of a sentence."""
@@ -62,10 +66,25 @@ def plain_heads(nodes: Sequence[Node], vocabulary: Vocabulary) -> tuple[tuple[No
             cut.append(replace(node, source="\n".join(kept), line=node.line + len(lines) - len(kept)))
     if len(heads) < LEAST_PLAIN:
         return None
+    if cut[0].line not in heads and _may_be_title(cut[0]):
+        heads[cut[0].line] = _plain_head(cut[0])
     for node, below in pairwise(cut):  # among such headings, a line alone before a list or a table is one, too
         if isinstance(node, Paragraph) and isinstance(below, Listing | Table) and _is_plain_name(node.source):
             heads.setdefault(node.line, _plain_head(node))
     return tuple(cut), heads
+
+
+def _may_be_title(node: Node) -> TypeGuard[Paragraph]:
+    """Return whether the first node of a document is a line with a few words that names it, and no answer."""
+    line = node.source.strip()
+    return (
+        isinstance(node, Paragraph)
+        and "\n" not in line
+        and len(line) <= LONGEST_TITLE
+        and len(line.split()) > 1
+        and _NO_NAME.search(line) is None
+        and line[:1].isalnum()
+    )
 
 
 def plain_names_over_lists(nodes: Sequence[Node], vocabulary: Vocabulary) -> int:

@@ -13,7 +13,7 @@ Words = Mapping[str, Any]
 Entry = tuple[str, str, int]
 """What a word names, the key of the word, and its rank among those that name it."""
 
-_STATES = ("done", "open", "dropped", "yes_no", "stages", "grades")
+_STATES = ("done", "open", "dropped", "yes_no", "stages", "grades", "secrecy")
 
 OF_INCIDENTS = frozenset(
     {"timeline", "causes", "impact", "detection", "resolution", "well", "badly", "luck", "lessons"}
@@ -64,6 +64,7 @@ def folded(languages: Sequence[Words]) -> Plain:
         "open": [state_key(words[0]) for one in languages if (words := one.get("states", {}).get("open", ()))],
         "begun": _begun(languages),
         "finished": _finished(languages),
+        "reopened": _reopened(languages),
         "turns": _turns(languages),
         "hints": {
             word.casefold(): sort for name, sort in sorts.items() for word in reversed(_words(languages, "hints", name))
@@ -171,6 +172,18 @@ def _finished(languages: Sequence[Words]) -> dict[str, str]:
         if done:
             found.update(dict.fromkeys(map(state_key, states.get("open", ())), done[0]))
         found.update({state_key(no): yes for yes, no in [tuple(yes_no[:2])] if len(yes_no) > 1})
+    return found
+
+
+def _reopened(languages: Sequence[Words]) -> dict[str, str]:
+    """Return for each word for done the word for a new item in the same language; for "yes" it is "no"."""
+    found: dict[str, str] = {}
+    for language in reversed(languages):
+        states = language.get("states", {})
+        begun, yes_no = states.get("begun", ()), states.get("yes_no", ())
+        if new := next((word for word in states.get("open", ()) if word not in begun), ""):
+            found.update(dict.fromkeys(map(state_key, states.get("done", ())), new))
+        found.update({state_key(yes): no for yes, no in [tuple(yes_no[:2])] if len(yes_no) > 1})
     return found
 
 

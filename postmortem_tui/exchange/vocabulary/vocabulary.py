@@ -34,6 +34,9 @@ NO_NAME = 1000
 ACTIONS = "actions"
 """The concept of sections of action items."""
 
+_PARTS = late(r"\s*[-–—/,;|&()]+\s*")
+"""What parts the words of a grade of secrecy: `Internal — Confidential`."""
+
 LAST_SPACED = "\u3000"
 """The last character of the scripts with blanks within names."""
 
@@ -376,6 +379,12 @@ class Vocabulary:
         done = found.get(state_key(word), "")
         return done[:1].upper() + done[1:] if word[:1].isupper() else done
 
+    def reopened(self, word: str) -> str:
+        """Return the word for a new item for a word for done: `Offen` for `Erledigt`; "" for any other word."""
+        found: Mapping[str, str] = self._tables["reopened"]
+        new = found.get(state_key(word), "")
+        return new[:1].upper() + new[1:] if word[:1].isupper() else new
+
     def of_new_item(self, word: str) -> str:
         """Return the word for a new item for an open state that is false of one: `Open` for `In progress`; else ""."""
         found: Mapping[str, str] = self._tables["begun"]
@@ -402,6 +411,11 @@ class Vocabulary:
     def is_grade(self, word: str) -> bool:
         """Return whether a word says how much or how bad something is: `minor`, `hoch`."""
         return state_key(word) in self._states["grades"]
+
+    def says_who_may_read(self, text: str) -> bool:
+        """Return whether a text says no more than who may read a document: `Internal — Confidential`."""
+        parts = [part for part in _PARTS.split(text.strip("*_` ")) if part.strip()]
+        return bool(parts) and all(state_key(part) in self._states["secrecy"] for part in parts)
 
     @cached_property
     def _states(self) -> dict[str, frozenset[str]]:

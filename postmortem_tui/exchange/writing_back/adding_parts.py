@@ -10,7 +10,7 @@ from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.exchange.fitting.parts.fitted import Fitted
 from postmortem_tui.exchange.lens.answer_spans import FieldsSpans, RowSpan, RowsSpans
 from postmortem_tui.exchange.lens.range_slot import RangeEnd
-from postmortem_tui.exchange.lens.slots import Inline, Slot
+from postmortem_tui.exchange.lens.slots import BESIDE, Inline, Slot, Spelled
 from postmortem_tui.exchange.lens.source import Edit, applied, insertion
 from postmortem_tui.markdown.line.inline import label, write_inline
 from postmortem_tui.markdown.parse.indents import LIST_MARK
@@ -77,7 +77,7 @@ def lacking_part(
         return
     if line.lstrip().startswith("|") or any(isinstance(other.slots.get(name), RangeEnd) for other in spans.rows):
         return
-    others = (slot for part, slot in row.slots.items() if part not in ("wont_do", "trail"))
+    others = (slot for part, slot in row.slots.items() if part not in BESIDE)
     lead = _lead_end(source, row)
     at = max((_end_with_marks(source, slot) for slot in others if slot.end <= lead), default=lead)
     like = next((other for other in spans.rows if name in other.slots and "action" in other.slots), None)
@@ -85,6 +85,7 @@ def lacking_part(
     if like is not None:
         slot, action = like.slots[name], like.slots["action"]
         text = as_mentioned(source, like, name, text)
+        text = slot.spell(source[slot.start : slot.end], text) if isinstance(slot, Spelled) else text
         if slot.end <= action.start and "action" in row.slots:
             before_it = row.slots["action"].start
             marks = source[like.start : slot.start]
@@ -101,6 +102,8 @@ def lacking_part(
     else:
         before, closing = (" [", "]") if name == "ticket" else (" (", ")")
         asked = next((one for one in block.asked if one.id == name), None)
+        spelled = fitted.spell_new_day(text) if name == "due" else text
+        text = text if "," in spelled else spelled  # a comma parts it from its year
         if asked is not None and asked.type == "people" and text[:1] != "@":
             before = f" ({write_inline(asked.label)}: "  # `(DevOps)` alone would be no person
     told = _LEAD.fullmatch(before)

@@ -11,6 +11,9 @@ from postmortem_tui.exchange.written_times.spelled_times import HINTED_CLOCK, Sp
 from postmortem_tui.lazy import late
 from postmortem_tui.values.times.translated.day_halves import NOON
 
+_TO = r"(?:[-–—]|\s[–—]\s)"
+"""What stands between the hours of a range of which only the second says that they are hours."""
+
 _FORMS = {
     "14:05:07.123": rf"\d{{1,2}}[:：]\d\d(?:[:：]\d\d(?:[.,]\d+)?)?(?:{HALF})?(?!\d)",
     "2.05 pm": rf"\d{{1,2}}(?:\.\d\d)?{HALF}",
@@ -19,6 +22,9 @@ _FORMS = {
     "14h05": rf"\d{{1,2}}\s?[hH]:?\s?[0-5]\d(?:\s?(?:min|m)(?:\s?\d\ds)?|:\d\d)?{END}",
     "14h": rf"\d{{1,2}}\s?[hH]{END}(?!\s?\+(?!\d)|\s?:?\d)",
     "14u05": rf"\d{{1,2}}u\d\d{END}",
+    "7–9pm": rf"\d{{1,2}}(?={_TO}\d{{1,2}}(?:[.:]\d\d)?{HALF})",
+    "14〜16時": r"\d{1,2}(?=\s?[-–—~〜～]\s?\d{1,2}\s?[時时시](?![間间간]))",
+    "07–09u": rf"[0-2]\d(?={_TO}[0-2]\du{END})|(?<=\d[-–—])[0-2]\du{END}",
     "10.50 CET": r"[0-2]?\d\.[0-5]\d(?=\s?[(\[]?(?-i:UTC|GMT|[A-Z]{2,4})\b)",
     "1405 UTC": r"[0-2]\d[0-5]\d(?=\s?(?:UTC|GMT|Z|h|hrs|hours)\b|\s[(\[]?(?-i:[A-Z]{2,4}T)\b)",
 }
@@ -66,6 +72,7 @@ class ClockForms:
             "pukul 14.05": rf"(?:{times.before_clock})\.?:?\s?[0-2]?\d\.[0-5]\d(?!\.?\d)",
             "14 Uhr 20": rf"\d{{1,2}}\s?(?:{times.within})\s[0-5]\d{END}",
             "7 o'clock": rf"\d{{1,2}}(?=\s?(?:{times.oclock}){END})",
+            "7–9 Uhr": rf"\d{{1,2}}(?={_TO}\d{{1,2}}\s?(?:{times.oclock}){END})",
             "10.05 – 10.40 Uhr": rf"\d{{1,2}}\.\d\d(?=\s?[-–—]\s?\d{{1,2}}[.:]\d\d\s?(?:{times.clock_words}){END})",
             "14.05 Uhr": rf"\d{{1,2}}[.:]\d\d(?=\s?(?:{times.clock_words}){END})",
         }

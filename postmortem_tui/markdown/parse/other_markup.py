@@ -23,6 +23,7 @@ TAB = 4
 _SIGNS = late(
     r"^[ \t]*(?:(?:`{3,}(?!`)|~{3,}(?!~))(?:(?:md|markdown)[ \t]*$|.*\{%)|\d{1,2}:\d\d(?::\d\d)?:: |\\#{1,6} |\{%|\|\|"
     r"|===[!+]* \""
+    r"|\d{1,2}[.)][ \t]+\S[^\n]{0,60}\n(?:-{4,}|={4,})[ \t]*$"
     r"|h[1-6]\.? |={1,6} \S|</?(?:h[1-6]|[uo]l|li|t(?:able|head|body|r)|tabs|tabitem|p|b|strong)\b)",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -55,6 +56,9 @@ _ROW = late(
 _BETWEEN = late(r"[ \t]*</?t[hdr]\b[^>]*>[ \t]*(?:<t[hdr]\b[^>]*>[ \t]*)*(?:</tr>)?", re.IGNORECASE)
 _WIKI_HEADING = late(r"(?P<before>h(?P<level>[1-6])\.? +)(?P<words>\S.*)")
 _EQUALS = late(r"(?P<before>(?P<marks>={1,6}) +)(?P<words>\S.*?)(?P<after>(?: +(?P=marks))?)[ \t]*")
+_NUMBERED = late(r"(?P<before>\d{1,2}[.)][ \t]+)(?P<words>[^\W\d_][^\n]{0,60}?(?<![.!?。！？;,]))[ \t]*")
+"""A numbered name over a rule, as in a mail; by Markdown's rules it is an item of a list."""
+_RULE = late(r"(?:-{4,}|={4,})[ \t]*")
 _TERM = late(r"[ \t]*\d{1,2}:\d\d(?::\d\d)?(?P<mark>::)[ \t]+\S")
 """A time as a term of AsciiDoc's description list, followed by what happened."""
 _LABEL = late(
@@ -100,6 +104,9 @@ class _Lines:
         self._headings = [
             pattern for pattern in (_WIKI_HEADING, _EQUALS) if alone and sum(bool(pattern.match(x)) for x in lines) > 1
         ]
+        named = [n for n in range(1, len(lines)) if _over_rule(lines, n)] if alone else []
+        self._numbered = frozenset(named) if len(named) > 1 else frozenset[int]()
+        """The lines, from 1, of numbered names over a rule of dashes, where these are the headings of the document."""
         self._escaped = alone and any(map(_ESCAPED_HEADING.match, lines))
         self._fence = self._around(lines)
         self._above, self._tab, self._indented = 1, 0, False
@@ -175,6 +182,10 @@ class _Lines:
         if _TAB_FRAME.fullmatch(line):
             self._tab = 0
             return " " * len(line)
+        if number in self._numbered and (found := _NUMBERED.fullmatch(line)):
+            return self._other_heading(number, found, 2)
+        if number - 1 in self._numbered:
+            return " " * len(line)
         if _FRAME.fullmatch(line):
             self.frames.add(number)
             return " " * len(line)
@@ -221,6 +232,14 @@ class _Lines:
                 yield line[self.indents.get(number, 0) :] if number in self.indents else line.lstrip()
             else:
                 yield line
+
+
+def _over_rule(lines: Sequence[str], number: int) -> bool:
+    """Return whether a line, from 1, is a numbered name alone above a rule about as long as it is."""
+    is_alone = number == 1 or is_blank(lines[number - 2]) or bool(_RULE.fullmatch(lines[number - 2]))
+    name, rule = lines[number - 1], lines[number]
+    is_under = _RULE.fullmatch(rule) and len(rule) * 2 >= len(name)
+    return is_alone and bool(is_under and _NUMBERED.fullmatch(name))
 
 
 def without_tags(line: str) -> str:

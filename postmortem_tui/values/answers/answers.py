@@ -12,7 +12,7 @@ from postmortem_tui.values.answers.people import read_people
 from postmortem_tui.values.answers.spec import Checked, Spec
 from postmortem_tui.values.text.patterns import matcher_of, sound
 from postmortem_tui.values.text.typed import APPROXIMATELY, Context, Misread, lines_tidied, one_line, shown
-from postmortem_tui.values.times.dates import WEEKDAYS, begins_with_day, read_date, say_date, working_days_to
+from postmortem_tui.values.times.dates import WEEKDAYS, begins_with_day, read_typed_date, say_date, working_days_to
 from postmortem_tui.values.times.distances import (
     day_distance,
     from_start,
@@ -209,7 +209,7 @@ def _leaning(field: Field, context: Context) -> Context:
 
 
 def _date(text: str, context: Context) -> Reading:
-    day = read_date(text, context)
+    day = read_typed_date(text, context)
     today = context.now.astimezone().date() if context.ahead else context.now.date()
     weekday = WEEKDAYS[day.weekday()].title()
     if context.past and 1 < (today - day).days <= LAST_WEEKS:

@@ -126,6 +126,13 @@ def read_or_translate(read: Callable[[str], _Read], text: str, context: Context)
         raise
 
 
+def read_typed_date(text: str, context: Context) -> date:
+    """Return the day in a typed answer, in the language of its document, too: `6 mars 2026`. Raise Misread."""
+    if context.ahead:  # a due day is read in any language there
+        return read_date(text, context)
+    return read_or_translate(lambda typed: read_date(typed, context), text, context)
+
+
 def at_the_beginning_of_a_line(head: str, context: Context) -> Context:
     """Return the context for the beginning of a line: it is translated only up to a clock and the units of it."""
     return context._replace(in_any_language=other_languages.ends_like_a_time(head))

@@ -138,6 +138,17 @@ def test_an_answer_is_read_from_a_pipe_and_printed(run: Run, draft: str) -> None
     assert run("get", draft, "Timeline").stdout.splitlines()[0] == "16:05\tthe update starts\t"
 
 
+def test_a_name_that_several_questions_have_is_that_of_the_one_that_the_document_answers(run: Run, draft: str) -> None:
+    assert run("get", draft, "Date").stdout == "2026-01-15\n"
+    assert run("set", draft, "Date", "2026-01-16").exit_code == 0
+    assert run("get", draft, "header.date").stdout == "2026-01-16\n"
+    assert run("set", draft, "meeting.date", "2026-01-20").exit_code == 0
+    assert "2 questions are called 'Date': header.date, meeting.date" in run("get", draft, "Date").stderr
+    undated = run("new", "Outage", "--no-open").stdout.strip()
+    assert run("set", undated, "Date", "").exit_code == run("set", undated, "Date", "2026-01-16").exit_code == 0
+    assert run("get", undated, "header.date").stdout == "2026-01-16\n"
+
+
 @pytest.mark.parametrize(
     ("words", "expected"),
     [

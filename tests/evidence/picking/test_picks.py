@@ -6,10 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postmortem_tui.blocks.timeline import Entry
-from postmortem_tui.evidence.model import Row, Source
+from postmortem_tui.evidence.model import Facts, Row, Source
 from postmortem_tui.evidence.picking.pick_items import Own
 from postmortem_tui.evidence.picking.picks import Picks
 from postmortem_tui.evidence.picking.timeline_adding import with_rows
+from postmortem_tui.evidence.reading.evidence_reading import read
 
 START = datetime(2026, 6, 9, 8, tzinfo=UTC)
 
@@ -191,3 +192,13 @@ def test_no_row_is_lost_and_every_step_is_taken_back(steps: list[tuple[str, int]
         assert picks.undo()
     assert picks.items == first
     assert not picks.undo()
+
+
+def test_rows_that_are_in_no_order_stay_where_they_are_when_others_are_picked() -> None:
+    kept = [Entry(time=f"2026-10-14 {clock}", event=clock) for clock in ("10:00", "09:00", "11:00", "09:30")]
+    picked = read("2026-10-14 10:30:00 it is slow\n2026-10-14 12:00:00 over\n", Facts(zone=UTC)).rows
+    found = with_rows(kept, picked, None)
+    assert [entry.event for entry in found.entries] == ["10:00", "09:00", "11:00", "09:30", "it is slow", "over"]
+    assert [found.entries[at].event for at in found.indexes] == ["it is slow", "over"]
+    ordered = with_rows([kept[1], kept[0], kept[2]], picked, None)
+    assert [entry.event for entry in ordered.entries] == ["09:00", "10:00", "it is slow", "11:00", "over"]

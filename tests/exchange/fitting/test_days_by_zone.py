@@ -79,6 +79,32 @@ def test_the_day_of_a_title_is_the_incident_s_and_not_that_of_writing(title: str
 
 
 @each(
+    "date, opening, first",
+    [
+        ("2026-09-26", "On 2026-09-18, an outage of two hours began.", "2026-09-18 10:08"),
+        (
+            "'2026-09-26T16:38:13'",
+            "On Friday, September 18th, at roughly 10:05 UTC, carts were empty.",
+            "2026-09-18 10:08",
+        ),
+        ("2026-09-26", "Am 18. September 2026 gab es einen Ausfall.", "2026-09-18 10:08"),
+        ("2026-09-26", "On 2026-09-18 the certificate was installed.", "10:08"),
+        ("2026-09-26", "The outage cost us sleep. It began on 2026-09-18.", "10:08"),
+        ("2026-09-26", "On 2026-03-18, an outage of two hours began.", "10:08"),
+        ("2026-09-26", "On 2026-09-28, an outage of two hours began.", "10:08"),
+    ],
+)
+def test_a_page_that_opens_with_the_day_of_its_incident_has_its_rows_on_it(date: str, opening: str, first: str) -> None:
+    assert (
+        times_of(f"---\ntitle: Carts\ndate: {date}\ncategory: engineering\n---\n\n{opening}", "", "10:08")[0] == first
+    )
+
+
+def test_the_date_of_a_form_is_that_of_the_rows_whatever_the_text_below_begins_with() -> None:
+    assert times_of("# Carts\n\n**Date:** 2026-09-26\n\nOn 2026-09-18, an outage began.", "", "10:08") == ["10:08"]
+
+
+@each(
     "title, date, zone, times",
     [
         ("Checkout", "9999-12-31 23:30 PST", " (UTC)", ["23:09", "00:02"]),

@@ -50,6 +50,13 @@ def test_facts_of_a_document_alone_play_their_roles_and_are_those_of_its_draft_a
         ("**Date:** 1 March 2024, in the evening\n", "date", "1 March 2024, in the evening"),
         ("**Incident ID:** INC-7\n", "incident_id", "INC-7"),
         ("| Field | Value |\n|---|---|\n| Owner | Ana |\n| Status | open |\n", "status", "open"),
+        (
+            "| Field | Value | Notes |\n|---|---|---|\n| Severity | P2 | was P3 |\n| Status | open | |\n",
+            "status",
+            "open",
+        ),
+        ("Date: 2024-03-01\n\nSeverity: high    Status: closed\n\nRoom: 12, Owner: Ana\n", "status", "closed"),
+        ("**Classification:** Internal — Confidential\n**Severity:** high\n", "severity", "high"),
         ("## Impact\n\n- Severity: high\n- Users: 12\n", "severity", "high"),
         ("## Severity\n\nSEV2\n", "severity", "SEV2"),
         ("## Status\n\nDone, as of today\n", "status", "Done, as of today"),
@@ -81,6 +88,9 @@ def test_keys_of_the_front_matter_play_roles_after_the_labels_of_the_text() -> N
         ("## Root cause\n\n- Author: Ana\n- Commit: a1b2c3d\n", "authors"),
         ("## The second server\n\n- Status: down\n- Port: 22\n", "status"),
         ("## Status\n\nIt was down for a while, and then somebody restarted it.\n", "status"),
+        ("**Classification:** Company confidential\n", "severity"),
+        ("**Einstufung:** streng vertraulich\n", "severity"),
+        ("## Level: Internal\n", "severity"),
     ],
 )
 def test_a_text_that_is_no_such_fact_of_the_incident_plays_no_role(facts: str, role: Role) -> None:
@@ -108,3 +118,10 @@ def test_choices_in_boxes_that_only_the_document_has_are_choices() -> None:
     closed = written(text, draft.put_role("status", "Closed"))
     assert closed == text.replace("[x] Eased - [ ] Closed", "[ ] Eased - [x] Closed")
     assert read(f"# Postmortem: Shop\n\n**Status:** [ ] Same - [x] same\n{REST}").role("status") == "same"
+
+
+def test_the_label_that_a_form_asks_for_counts_before_another_of_its_role() -> None:
+    asked = template_of("# Postmortem: [title]\n\n**Severity:** [P1 to P3]\n**Author:** [name]\n")
+    text = "# Postmortem: Shop\n\n**Urgency:** P3\n**Severity:** P2\n**Author:** (unassigned)\n"
+    draft = import_markdown(text, asked, "outage", NOW, words()).draft
+    assert (draft.role("severity"), draft.role("authors"), written(text, draft)) == ("P2", "", text)

@@ -22,6 +22,8 @@ from postmortem_tui.exchange.lens.times import spell_time
         ("01/02/2026", None, "2026-03-04"),
         ("Jan 24, 2026", None, "Mar 4, 2026"),
         ("24 January", None, "4 March"),
+        ("Sept. 24, 2026", None, "Mar. 4, 2026"),
+        ("24 sept 2026", None, "4 mar 2026"),
         ("24-Jan-2026", None, "04-Mar-2026"),
         ("24-JAN-26", None, "04-MAR-26"),
         ("04 Jan 2026", None, "04 Mar 2026"),

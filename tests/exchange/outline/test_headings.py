@@ -84,7 +84,7 @@ def test_a_bold_first_line_above_bold_headings_is_the_title() -> None:
     [
         (
             "Web outage\n\nIssue Summary\nIt broke.\n\nTimeline\n\n- 9:00 a\n",
-            ["Web outage"],
+            [],  # the title
             ["Issue Summary", "Timeline"],
         ),
         (
@@ -119,6 +119,21 @@ def test_plain_lines_name_sections_where_a_document_has_no_headings(
     for branch in found.walk():  # each node knows the line that it begins on
         lines = text.split("\n")
         assert all(lines[node.line - 1].startswith(node.source.split("\n")[0]) for node in branch.nodes)
+
+
+@each(
+    "first, title",
+    [
+        ("Web outage", "Web outage"),
+        ("Incident Report — Sensors & Recorder", "Incident Report — Sensors & Recorder"),
+        ("Outage", None),
+        ("It was down for an hour.", None),
+        ("Status: closed", None),
+    ],
+)
+def test_a_few_words_above_plain_names_of_sections_are_the_title(first: str, title: str | None) -> None:
+    found = outline(f"{first}\n\nSummary\nIt broke.\n\nImpact\nAll.\n", words())
+    assert (found.title and found.title.text) == title
 
 
 def test_what_can_be_folded_is_a_section_where_its_summary_names_one() -> None:

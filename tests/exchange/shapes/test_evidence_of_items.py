@@ -196,7 +196,7 @@ def test_a_table_of_days_under_the_name_of_a_timeline_tells_what_happened() -> N
     assert actions(table.replace("timeline", "plan").replace("Incident |", "Action item |")) == ["Abuse of points"]
     draft = kept(f"{START}{table}\n")
     told = next(block for block in draft.template.blocks() if block.id == "timeline")
-    assert [(row.time, row.event) for row in draft[told]] == [("Dec 21, 2025", "Abuse of points")]
+    assert [(row.time, row.event) for row in draft[told]] == [("2025-12-21", "Abuse of points")]
     assert not kept(f"{START}{table.replace('Incident timeline', 'Revision history')}\n")[told]
 
 

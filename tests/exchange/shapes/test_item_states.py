@@ -630,12 +630,12 @@ TRACKED = "| Action | Owner | Due | Tracking | Priority |\n|---|---|---|---|---|
         (
             "2026-03-12 | [#86](https://t.io/issues/86) — complete | P1",
             {"done": True, "due": "2026-03-12"},
-            "— Open",
+            "— open",
         ),
         (
             "| #86, fixed in hotfix | P1",
             {"done": True, "ticket": "#86", "tracking": "in hotfix"},
-            "#86, Open in hotfix",
+            "#86, open in hotfix",
         ),
         ("| commit `39` | DONE", {"done": True}, "| TODO |"),
         ("landed 2026-03-11 (#84) | #85 | P1", {"done": True, "ticket": "#85"}, "(#84) | #85 | P1 |"),

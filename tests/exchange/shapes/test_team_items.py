@@ -215,6 +215,14 @@ def test_an_item_is_closed_in_the_words_of_its_list(opened: str, done: str) -> N
     assert f"| Patch it | Ana | {done} |" in changed(body, 0, done=True)
 
 
+@each(
+    "done, opened", [("完了", "未着手"), ("已完成", "未完成"), ("Erledigt", "Offen"), ("Done", "Open"), ("yes", "no")]
+)
+def test_an_item_is_opened_again_in_the_language_of_its_list(done: str, opened: str) -> None:
+    body = f"| Action | Owner | Status |\n|---|---|---|\n| Patch it | Ana | {done} |"
+    assert f"| Patch it | Ana | {opened} |" in changed(body, 0, done=False)
+
+
 def test_a_key_that_an_item_was_given_is_no_words_without_a_place() -> None:
     assert "(OPS-9)" in changed("- [ ] Grease it (OPS-1)", 0, ticket="OPS-9", key="kqvdv9")
 

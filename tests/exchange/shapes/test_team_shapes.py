@@ -513,6 +513,8 @@ def test_the_person_of_a_row_is_not_its_source_if_another_column_has_people() ->
     assert [who for _, _, who in rows(table)] == ["Ana", "Bo"]
     alone = "| Time | Event | Source |\n|---|---|---|\n| 10:05 | It stops | Alarm |\n| 10:20 | It runs | Chat |"
     assert [who for _, _, who in rows(alone)] == ["Alarm", "Chat"]
+    for source in ("mtime `.env`", "logs/app.log", "[log](a.log)", "the log that somebody found there", "INC-2041"):
+        assert not any(who for _, _, who in rows(alone.replace("Chat", source)))
 
 
 def test_a_blank_table_with_numbers_and_an_unknown_column_of_events_is_a_timeline() -> None:

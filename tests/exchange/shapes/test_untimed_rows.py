@@ -163,3 +163,17 @@ def test_a_schedule_is_no_timeline(title: str) -> None:
     for body in (table, "- 09:00 News\n- 10:00 Talk\n"):
         draft = draft_of(f"# Down\n\n## Timeline\n\n- 10:00 a\n- 10:20 b\n\n## {title}\n\n{body}")
         assert [len(draft[one]) for one in draft.template.blocks() if isinstance(one, Timeline) and draft[one]] == [2]
+
+
+@each(
+    "title, body, count",
+    [
+        ("Test (13/09 00h36 BRT)", "- The service is up\n- The backups are there\n", 0),
+        ("What happened (BRT)", "- 09:00 It breaks\n- 09:20 It works\n", 2),
+        ("Dates", "| Item | Time |\n|---|---|\n| Found | 2026-02-20 09:00 UTC |\n| Due | 2026-02-25 09:00 UTC |\n", 0),
+    ],
+)
+def test_a_moment_in_a_heading_and_a_form_of_moments_are_no_timeline(title: str, body: str, count: int) -> None:
+    draft = draft_of(f"# Down\n\n## Timeline\n\n- 10:00 a\n- 10:20 b\n\n## {title}\n\n{body}")
+    found = [len(draft[one]) for one in draft.template.blocks() if isinstance(one, Timeline) and draft[one]]
+    assert sorted(found) == [count, 2][not count :]

@@ -28,6 +28,15 @@ def test_a_day_alone_is_written_once(time: str, at: int) -> None:
     assert written == Written(HEAD + "\n".join([*ROWS[:at], f"| {time} | new |", *ROWS[at:]]) + "\n")
 
 
+@each("one, two, three", [("Jun 11, 2026", "Jun 12, 2026", "Jun 9, 2026"), ("11.06.2026", "12.06.2026", "09.06.2026")])
+def test_a_day_alone_is_spelled_like_the_old_one(one: str, two: str, three: str) -> None:
+    text = f"# Outage 2026-06-11\n\n## Timeline\n\n- **{three}** — it starts\n- **{one}** — it ends\n"
+    draft, block = read_timeline(text)
+    first, last = draft[block]
+    assert (first.time, last.time) == ("2026-06-09", "2026-06-11")
+    assert written_rows(text, draft, block, first, last.having(time="2026-06-12")) == text.replace(one, two)
+
+
 GROUPS = [
     "2026-07-26:\n* one\n\n2026-07-27:\n* two\n* three\n",
     "### 2026-07-26\n\n* one\n\n### 2026-07-27\n\n* two\n* three\n",

@@ -45,6 +45,45 @@ def test_what_set_a_part_off_goes_with_it(item: str, part: str, left: str) -> No
     assert _written(text, changed) == text.replace(item, left)
 
 
+@each(
+    "item, other, due, added",
+    [
+        ("1. **Fix** (Owner: dev)", "2. **Ask** (Owner: Bo Ek, Due: Feb 6, 2026)", "2026-02-20", ", Due: Feb 20, 2026"),
+        ("- [ ] Fix (@ana)", "- [ ] Ask (@bo, 6.3.2026)", "2026-04-21", ", 21.4.2026"),
+        ("- [ ] Fix (@ana)", "- [ ] Ask (@bo, 2026-03-06)", "2026-04-21", ", 2026-04-21"),
+    ],
+)
+def test_a_day_that_is_added_is_within_the_brackets_and_spelled_like_its_neighbour(
+    item: str, other: str, due: str, added: str
+) -> None:
+    text = f"{HEAD}{item}\n{other}\n"
+    draft = draft_of(text)
+    first, *others = draft[_items(draft)]
+    changed = draft.put(_items(draft), (first.having(due=due), *others))
+    assert _written(text, changed) == text.replace(item, f"{item[:-1]}{added})")
+
+
+@each(
+    "told, due, added",
+    [
+        ("It was 4 March 2026.", "2026-04-21", "21 April 2026"),
+        ("On March 4th, 2026.", "2026-04-21", "2026-04-21"),
+        ("Le 4 mars 2026.", "2026-04-21", "21 avril 2026"),
+        ("4 de marzo de 2026.", "2026-04-21", "21 de abril de 2026"),
+        ("2026年3月4日。", "2026-04-21", "2026年4月21日"),
+        ("Am 12.02.2026.", "2026-04-21", "21.04.2026"),
+        ("4 March 2026, and 2026-03-05.", "2026-04-21", "2026-04-21"),
+        ("In March 2026, 404 errors.", "2026-04-21", "2026-04-21"),
+    ],
+)
+def test_a_day_that_no_neighbour_has_is_spelled_like_all_of_the_document(told: str, due: str, added: str) -> None:
+    text = f"# Outage\n\n## Summary\n\n{told}\n\n## Action Items\n\n- [ ] Fix (@ana)\n- [ ] Ask (@bo)\n"
+    draft = draft_of(text)
+    first, *others = draft[_items(draft)]
+    changed = draft.put(_items(draft), (first.having(due=due), *others))
+    assert _written(text, changed) == text.replace("@ana)", f"@ana, {added})")
+
+
 @each("part, typed", [("owner", "Kai"), ("due", "2026-03-19"), ("ticket", "OPS-47")])
 def test_a_part_that_is_added_and_removed_again_leaves_nothing(part: str, typed: str) -> None:
     text = f"{HEAD}- [ ] Fix it\n- [ ] Watch it (@kim, due 2026-03-09, OPS-1)\n"

@@ -17,6 +17,22 @@ def _read(text: str) -> Draft:
     return import_markdown(text, STANDARD, "outage", NOW, words()).draft
 
 
+@each(
+    "text, left",
+    [
+        ("## Summary\n\nText.\n\n## Environment\n\nIt.\n", "## Summary\n\n## Environment\n\nIt.\n"),
+        ("## Environment\n\nIt.\n\n## Summary\n\nText.\n\nMore.\n", "## Environment\n\nIt.\n\n## Summary\n"),
+        ("## Summary\nText.\n\n## Environment\nIt.\n", "## Summary\n\n## Environment\nIt.\n"),
+    ],
+)
+def test_a_text_that_is_removed_leaves_no_blank_lines_of_its_own(text: str, left: str) -> None:
+    text, left = f"# Outage 2026-02-20\n\n{text}", f"# Outage 2026-02-20\n\n{left}"
+    draft = _read(text)
+    emptied = put_back(text, draft.template, draft.put(draft.template.find("summary").block, ""), NOW, words())
+    assert (emptied.text, emptied.altered) == (left, ())
+    assert put_back(left, draft.template, draft, NOW, words()).text == text
+
+
 @each("name", ["summary", "own_environment"])
 @each("typed", ["One.\n\n## Two\n\n### Three", "# One", "### Three\n\n## Two"])
 def test_a_heading_that_is_typed_into_a_text_stays_as_it_was_typed(name: str, typed: str) -> None:

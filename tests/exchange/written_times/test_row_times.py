@@ -164,6 +164,32 @@ def test_of_a_range_in_which_one_end_names_the_half_of_the_day_both_have_one(tex
 
 
 @each(
+    "text, read",
+    [
+        ("7-9pm: x", "19:00 21:00"),
+        ("7 – 9 pm x", "19:00 21:00"),
+        ("11-1:30pm x", "11:00 13:30"),
+        ("7-9pm PST x", "19:00 21:00"),
+        ("22–02 Uhr x", "22:00 02:00"),
+        ("9–11 o'clock x", "09:00 11:00"),
+        ("07–09u x", "07:00 09:00"),
+        ("14〜16時 x", "14:00 16:00"),
+        ("오후 2~4시 x", "14:00 16:00"),
+        ("2-3 hours x", ""),
+        ("2〜3時間 x", ""),
+        ("2-3시간 x", ""),
+        ("1 - 2pm x", ""),
+        ("3-4 pm2 nodes", ""),
+        ("1-2 units", ""),
+        ("07-09user x", ""),
+    ],
+)
+def test_of_a_range_of_hours_the_second_may_say_that_both_are_clocks(text: str, read: str) -> None:
+    when = moments(words()).read(text)
+    assert (f"{when.hour} {when.until_hour}" if when else "") == read
+
+
+@each(
     "text, until",
     [
         ("15:32–34 seen", "34"),

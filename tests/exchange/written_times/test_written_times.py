@@ -125,6 +125,32 @@ def test_times_with_dots_are_times_where_several_lines_begin_so() -> None:
     assert rows(document("9.15 is the version that broke it\n\nNothing else.")) == []
 
 
+@each(
+    "day, told, other",
+    [
+        ("4 Sept. 2026", "2026-09-04", "5 Sept. 2026"),
+        ("Fri, 4 Sep 2026", "2026-09-04", "Sat, 5 Sep 2026"),
+        ("**September 4, 2026**", "2026-09-04", "**September 5, 2026**"),
+        ("4 de septiembre de 2026", "2026-09-04", "5 de septiembre de 2026"),
+        ("2026年9月4日", "2026-09-04", "2026年9月5日"),
+        # The year is unknown, or there are two days.
+        ("4 Sep", "4 Sep", "5 Sep"),
+        ("4–6 September 2026", "4–6 September 2026", "2026-09-05"),
+    ],
+)
+def test_a_row_of_a_day_alone_is_on_that_day_in_any_spelling(day: str, told: str, other: str) -> None:
+    text = document(f"| When | Event |\n|---|---|\n| {day} | it fails |\n| 2026-09-20 | it works |\n", title="Outage")
+    assert rows(text)[0][0] == told
+    assert changed(text, 0, time="2026-09-05") == text.replace(day, other)
+
+
+def test_numbered_names_over_rules_are_the_headings_of_a_mail() -> None:
+    names = "1. SUMMARY\n----------\n\nDown on 2026-02-20.\n\n2. TIMELINE (UTC)\n-----------------\n\n"
+    text = f"{names}10:02 one\n10:10 two\n"
+    assert rows(text) == [("2026-02-20 10:02", "one"), ("10:10", "two")]
+    assert changed(text, 1, time="10:12") == text.replace("10:10", "10:12")
+
+
 def test_rows_above_the_first_day_have_no_day_of_their_own() -> None:
     text = document("- 11:30: one\n- 16:07: two\n- 2026-04-20: documented", title="Outage")
     assert rows(text)[:2] == [("11:30", "one"), ("16:07", "two")]

@@ -105,6 +105,22 @@ def test_the_reading_is_said_back(kind: AnswerType, typed: str, text: str, expec
     assert read(kind, typed) == Reading(text, read_as=expected)
 
 
+@each(
+    "typed, day",
+    [
+        ("6 mars 2026", "2026-03-06"),
+        ("1er mars 2026", "2026-03-01"),
+        ("7. Februar 2026", "2026-02-07"),
+        ("15 de marzo de 2026", "2026-03-15"),
+        ("14 марта 2026", "2026-03-14"),
+        ("2026年1月21日", "2026-01-21"),
+        ("Samstag, 7. Februar 2026", "2026-02-07"),
+    ],
+)
+def test_a_day_is_typed_as_the_document_spells_it(typed: str, day: str) -> None:
+    assert read("date", typed).text == day
+
+
 @pytest.mark.parametrize(
     ("kind", "typed", "problem"),
     [

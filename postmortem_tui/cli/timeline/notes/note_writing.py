@@ -3,21 +3,26 @@
 import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.cli.running.zone_given import zone_name_for
 from postmortem_tui.document.changes.session import now_utc
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.reading_context import context_of_note
 from postmortem_tui.errors import PostmortemError, UsageError
+from postmortem_tui.evidence.picking.noting import timeline_in
 from postmortem_tui.storage.drafts.beside import spool
 from postmortem_tui.storage.drafts.opening.recovery import peek
 from postmortem_tui.storage.drafts.text.draft_ids import LAST
 from postmortem_tui.storage.library.note_keeping import Noted, keep_note
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.settings import writer
-from postmortem_tui.values.text.typed import Misread
+from postmortem_tui.timeline.entry_reading import read_time
+from postmortem_tui.timeline.measured import has_day, moments
+from postmortem_tui.values.text.typed import Context, Misread
 from postmortem_tui.values.times.moments import just_now, read_moment
 from postmortem_tui.values.zones.zones import zone_named
 
@@ -26,6 +31,8 @@ if TYPE_CHECKING:
 
 VARIABLE = "POSTMORTEM_DRAFT"
 """The variable that names the draft of a shell's notes."""
+
+A_DAY = timedelta(days=1)
 
 KEPT = 3
 """The exit code where the note is kept but not in the draft yet."""
@@ -54,8 +61,8 @@ def note_of(
     body: str = "",
 ) -> spool.Note:
     """Return a note with a key of its own; raise UsageError where its time cannot be read."""
-    at = written_at(_time(drafts, path, when) if when else now_utc().replace(second=0, microsecond=0))
-    return spool.Note(spool.new_key(), at, event, who or writer(drafts.settings), mark or "", body)
+    at = _time(drafts, path, when) if when else written_at(now_utc().replace(second=0, microsecond=0))
+    return spool.Note(spool.new_key(), at, event, writer(drafts.settings) if who is None else who, mark or "", body)
 
 
 def note_kept(
@@ -77,13 +84,32 @@ def written_at(at: datetime) -> str:
     return at.strftime("%Y-%m-%d %H:%M:%S" if at.second else "%Y-%m-%d %H:%M")
 
 
-def _time(drafts: "Library", path: Path, when: str) -> datetime:
-    """Return a typed time as a moment in UTC; raise UsageError where it cannot be read."""
+def _time(drafts: "Library", path: Path, when: str) -> str:
+    """Return a typed time as an entry keeps it; raise UsageError where it cannot be read."""
     now, draft = now_utc().replace(microsecond=0), None
     with suppress(PostmortemError):  # a note into a draft that cannot be read is kept beside it
         draft, _ = peek(path, drafts.templates)
     zone = zone_named(zone_name_for(drafts, path, draft))
     try:
-        return read_moment(when, just_now(now, zone) if draft is None else context_of_note(draft, now, zone))
+        if draft is None:
+            return written_at(read_moment(when, just_now(now, zone)))
+        return _time_among_rows(draft, when, context_of_note(draft, now, zone))
     except Misread as misread:
         raise UsageError(f"--at: {misread}") from None
+
+
+def _time_among_rows(draft: Draft, when: str, context: Context) -> str:
+    """Return a typed time as an entry keeps it; raise Misread where it cannot be read.
+
+    Where nothing but rows says when it was, a time of day is near the first of them: today is not the day of a document
+    of last year. It has no day where they have none.
+    """
+    block = timeline_in(draft)
+    rows: tuple[Entry, ...] = draft[block] if block and context.day is None and draft.moment("start") is None else ()
+    known = [moment for moment in moments(rows, None) if moment]
+    dated = [moment for moment in known if has_day(moment)]
+    if dated and context.now - dated[0] > A_DAY:
+        context = Context(context.now, dated[0].date(), dated[0], zone=context.zone)
+    elif known and not dated and not (typed := read_time(when, rows, context)).problem:
+        return typed.text
+    return written_at(read_moment(when, context))

@@ -77,6 +77,7 @@ def claim_forms(
     left: list[Labelled] = []
     asked = _asked(forms)
     offered = labelled_values(reading.pieces, nodes, reading.vocabulary)[:MOST_LABELS]
+    named = {title_key(one.label.text) for one in offered if not _is_stub(reading, one)}.intersection(asked)
     answered = {reading.vocabulary.role(one.label.text) for one in offered if not _is_stub(reading, one)} - {""}
     for labelled in _with_remarks(reading, offered, can_grow, left):
         label = labelled.label.text
@@ -87,6 +88,8 @@ def claim_forms(
             left.append(labelled)  # `Status: TBD` above `Status: resolved`
             continue
         found = asked.get(title_key(label)) or ([] if labelled.bare else asked.get(_played(reading, labelled), []))
+        if title_key(label) not in asked and any(one in asked[name] for one in found for name in named):
+            found = []  # `Classification: …` above `Severity: critical`, which is what the form asks for
         if any(_take(reading, form, one, labelled, claims) for form, one in found):
             claims.heard.add(labelled.label.start)
         else:
@@ -182,7 +185,7 @@ def _asked(forms: Iterable[Fields]) -> dict[str, list[tuple[Fields, Field]]]:
 def _played(reading: Reading, labelled: Labelled) -> str:
     """Return the name of the question whose role a label names; "" if it names none, or has a sentence for a day."""
     role = reading.vocabulary.role(labelled.label.text)
-    if labelled.value and not may_answer(role, labelled.value.text):
+    if labelled.value and not may_answer(role, labelled.value.text, reading.vocabulary):
         return ""
     return reading.template.played_by(role) if role else ""
 

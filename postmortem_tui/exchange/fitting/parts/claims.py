@@ -100,6 +100,7 @@ def slot_for(
     real = real and text[:1] not in "[<{("
     real = real or (asked is not None and text in asked.choices)  # the blank form may have one of them elsewhere
     hint = bool(text) and not real and (reading.is_hint(text) or is_placeholder(text, asked) or _asks(text, asked))
+    hint = hint or (asked is not None and asked.type == "people" and _is_nobody(reading, text))
     hint = hint and not (beside_real and says_something(reading, asked, text))
     value = "" if hint else text
     if asked is not None and asked.type in ("moment", "date") and value:
@@ -213,6 +214,11 @@ def says_something(reading: Reading, asked: Field | None, text: str) -> bool:
     named = asked is not None and bare.casefold() == asked.label.casefold()
     general = reading.vocabulary.hint(bare) not in ("", "number") or bool(reading.vocabulary.columns(bare))
     return text[:1] not in "[<{(" and not named and not general and any(map(str.isalnum, bare))
+
+
+def _is_nobody(reading: Reading, text: str) -> bool:
+    """Return whether a text in brackets says that nobody is named: `(unassigned)`."""
+    return text[:1] in "(（" and text[-1:] in ")）" and reading.vocabulary.is_stub(text)
 
 
 def is_placeholder(text: str, asked: Field | None) -> bool:

@@ -26,6 +26,7 @@ from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.front_matter import entries
 from postmortem_tui.markdown.parse.nodes import Listing, Table
+from postmortem_tui.values.times.day_names import after_number, before_month, before_year
 from postmortem_tui.values.times.numbered_days import iso_day
 
 _ENCLOSED = late(r"[\[<{](?P<words>[^\[\]<>{}]*)[\]>}]")
@@ -36,6 +37,15 @@ DAY_ORDERS: Mapping[bool | None, DayOrder] = {True: "day first", False: "month f
 
 _IN_NUMBERS = late(r"(?<![\w./-])(?:\d{4}([./-])\d{1,2}\1\d{1,2}|\d{1,2}([./-])\d{1,2}\2\d{4})(?![\w/-]|\.\d)")
 """A day in numbers with its year."""
+
+_NAMED = late(
+    lambda: (
+        rf"(?<![\w./-])(?:\d{{1,2}}(?:{after_number()}|\.)? {before_month()}?[^\W\d_]{{3,12}}\.?,? "
+        rf"{before_year()}?\d{{4}}|[^\W\d_]{{3,12}}\.? \d{{1,2}}(?:{after_number()})?,? \d{{4}}"
+        r"|\d{4}[年년] ?\d{1,2}[月월] ?\d{1,2}[日일])(?![\w/-]|\.\d|:\d)"
+    )
+)
+"""What may be a day with its year and the name of its month, or with the characters of East Asia."""
 
 
 @dataclass
@@ -111,9 +121,11 @@ class Reading:
         return spell_date(source, new, self.day_first, self.day_languages)
 
     def spell_new_day(self, new: str) -> str:
-        """Return a day (ISO 8601) in the one spelling in numbers that all days of the document have with their year."""
-        days = [found[0] for found in _IN_NUMBERS.finditer(self.text)]
-        ways = {re.sub(r"\d{1,2}(?!\d)", "n", re.sub(r"\d{4}", "year", day)) for day in days}
+        """Return a day (ISO 8601) in the one spelling that all days of the document have with their year."""
+        named = [found[0] for found in _NAMED.finditer(self.text) if self.iso_day(found[0])]
+        days = [*named, *(found[0] for found in _IN_NUMBERS.finditer(self.text))]
+        shapes = (re.sub(r"[^\W\d_]{3,12}", "month", re.sub(r"\d{4}", "year", day)) for day in days)
+        ways = {re.sub(r"\d{1,2}(?!\d)", "n", shape) for shape in shapes}
         spelled = self.spell_day(days[0], new) if len(ways) == 1 else new
         return spelled if self.iso_day(spelled) == new else new
 

@@ -1,6 +1,6 @@
 """The result of fitting: a document as a draft, with the spans of its answers."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -34,3 +34,5 @@ class Fitted:
     """The heading that names the document, as it is written."""
     zone: str = ""
     """The zone that the document names for its times; "" if it names none, or several."""
+    spell_new_day: Callable[[str], str] = str
+    """Returns a day (ISO 8601) in the spelling of the document's days, where all have one."""

@@ -76,8 +76,9 @@ class StatesOfList:
         """
         first = next(iter(self.opened), "")
         new = [word for word in self.opened if not self.vocabulary.of_new_item(word)]
-        opened = next(iter(new), "") or self.vocabulary.of_new_item(first)
-        done = next(iter(self.done), "") or _TICK_OF.get(first[:1]) or _finished(first, self.vocabulary)
+        told = next(iter(self.done), "")
+        opened = next(iter(new), "") or self.vocabulary.of_new_item(first) or self.vocabulary.reopened(told)
+        done = told or _TICK_OF.get(first[:1]) or _finished(first, self.vocabulary)
         return done or "Done", opened or "Open"
 
     def spelled_in_cell(self, source: str, new: str) -> str:

@@ -16,7 +16,13 @@ from postmortem_tui.exchange.fitting.parts.claims import zone_called
 from postmortem_tui.exchange.fitting.parts.document_part import Part
 from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
 from postmortem_tui.exchange.fitting.times.day_of_first_row import days_by_zone, moments_told
-from postmortem_tui.exchange.fitting.times.incident_day import earlier_day_of_title, incident_day, named_day, order_near
+from postmortem_tui.exchange.fitting.times.incident_day import (
+    earlier_day_of_opening,
+    earlier_day_of_title,
+    incident_day,
+    named_day,
+    order_near,
+)
 from postmortem_tui.exchange.fitting.times.month_or_day import order_by_others
 from postmortem_tui.exchange.inference.hints import spoken
 from postmortem_tui.exchange.lens.samples import example_of
@@ -111,8 +117,11 @@ def find_day(
     reading.day = day or (reading.only_day(written) if written else None)  # `2026年2月3日 7:50` has a time, too
     if reading.day is None and reading.told:
         reading.day = day = reading.told[0].date()
-    if day and (earlier := earlier_day_of_title(reading, draft.role("title"), day)):
-        reading.day, reading.day_from = earlier, "the title"
+    if known := reading.day:
+        if earlier := earlier_day_of_title(reading, draft.role("title"), known):
+            reading.day, reading.day_from = earlier, "the title"
+        elif earlier := earlier_day_of_opening(reading, parts, known):
+            reading.day, reading.day_from = earlier, "the opening lines"
     if day is None and not written:
         reading.day, reading.day_from = named_day(reading, draft.role("title"), parts, timelines)
         if reading.day is None:

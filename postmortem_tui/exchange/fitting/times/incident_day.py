@@ -1,5 +1,6 @@
 """Find the day of an incident: in its form, otherwise in its timeline, its title or its summary."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
@@ -9,6 +10,7 @@ from postmortem_tui.exchange.fitting.parts.claims import zone_called
 from postmortem_tui.exchange.fitting.parts.document_part import Part
 from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
 from postmortem_tui.exchange.outline.document_outline import Head
+from postmortem_tui.exchange.outline.front_matter_data import front_matter
 from postmortem_tui.exchange.shapes.parts.days_in_text import day_beside_name, only_day_named
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day
 from postmortem_tui.exchange.shapes.timeline.timeline_zone import LONGEST_NOTE
@@ -16,12 +18,21 @@ from postmortem_tui.exchange.shapes.timeline.timelines import rows_in
 from postmortem_tui.exchange.written_times.days import Day, is_within
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.lazy import late
+from postmortem_tui.markdown.parse.front_matter import entries
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Other, Paragraph
 from postmortem_tui.values.text.one_row import first_side
 from postmortem_tui.values.times.clock import Context, Misread, read_date
+from postmortem_tui.words import words_in
 
 _SHORT = late(r"(?<![\d/.-])(\d{1,2})(?:/(?=\d{1,2}(?![\d/]))|-(?=\d\d?,?[ T][~≈]?\d{1,2}:\d\d))(\d{1,2})")
 """A day of two numbers: `2/7`, and `02-07` before a clock."""
+
+_SHORT_WORD = late(r"[*_\s]*[^\W\d_]{1,4}\s+(?:[*_]*)")
+"""The short word before a day with which a text begins: `On 31 July 2018`, `Am 3. Mai 2026`."""
+
+_SENTENCE_END = late(r"(?<=[^\d\s.][.!?])\s+|(?<=[。！？])")
+
+_INCIDENT = late(lambda: rf"(?i:(?<!\w)(?:{'|'.join(map(re.escape, words_in('own', 'documents', 'incident')))}))")
 
 _HEADING = late(r"(?P<marks>#{1,6})\s+(?P<words>\S.*)")
 
@@ -72,6 +83,34 @@ def earlier_day_of_title(reading: Reading, title: str, asked: date) -> date | No
     named = only_day_named(title, reading.vocabulary)
     day = named.last_until(asked) if named else None
     return day if day is not None and timedelta() < asked - day <= NEAR else None
+
+
+def earlier_day_of_opening(reading: Reading, parts: Iterable[Part], asked: date) -> date | None:
+    """Return the day with which a sentence about the incident opens a page, up to a month before that of the page.
+
+    Only the day of front matter is one of a page: `date: '2024-08-21'` over `On 2024-08-14 … experienced an outage`.
+    """
+    lead = [node for part in parts if part.branch is None for node in part.nodes]
+    for text in (node.source.strip() for node in lead if isinstance(node, Paragraph) and _is_of_page(reading, asked)):
+        sentence = _SENTENCE_END.split(text, maxsplit=1)[0]
+        found = _SHORT_WORD.match(sentence)
+        begin = found.end() if found else 0
+        when = moments(reading.vocabulary).read(sentence[:LONGEST_NOTE], begin, DAY_ORDERS[reading.day_first])
+        if when is None or not isinstance(when.day, Day):
+            continue
+        day = when.day.last_until(asked)
+        is_of_incident = when.clock or _INCIDENT.search(sentence)
+        return day if day is not None and is_of_incident and timedelta() < asked - day <= NEAR else None
+    return None
+
+
+def _is_of_page(reading: Reading, day: date) -> bool:
+    """Return whether the front matter of a document has a day as its date."""
+    front = front_matter(reading.text)
+    told = entries(front.source, front.format) if front else ()
+    dates = (one.value.strip("'\" ") for one in told if reading.vocabulary.role(one.key) == "date")
+    found = (moments(reading.vocabulary).read(text) for text in dates)
+    return any(when is not None and when.day is not None and when.day.full() == day for when in found)
 
 
 def _day_of_sentence(reading: Reading, parts: Sequence[Part]) -> tuple[date | None, str]:

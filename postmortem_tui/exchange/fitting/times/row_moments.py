@@ -24,6 +24,8 @@ from postmortem_tui.values.text.typed import Misread
 from postmortem_tui.values.times.dates import say_date
 from postmortem_tui.values.zones.zones import AMBIGUOUS, read_zone
 
+_DAY_ALONE = late(r"\d{4}-\d\d-\d\d", re.ASCII)
+
 
 class Moments:
     """The times of the rows of a timeline: the day of each, its time in UTC, and how another one is written."""
@@ -60,6 +62,8 @@ class Moments:
         row, local = self.rows[n], self.locals[n]
         assert row.time is not None
         written = without_marks(row.time.text)
+        if local is None and row.day_alone:
+            return say_date(row.day_alone)
         if local is None:
             day = row.date.text.strip() if row.date and not day_within_time(row) and is_unread_day(row) else ""
             named = row.zone or self.zone
@@ -117,7 +121,8 @@ class Moments:
         """Return a function that writes a new time of a row in the zone and the spelling of the old one."""
         row, zone, local = self.rows[n], self.zone_of(n) or UTC, self.locals[n]
         if local is None and not (row.is_hint or row.is_open):
-            return lambda source, new: new
+            spell_day = self._day_speller()
+            return lambda source, new: spell_day(source, new) if _DAY_ALONE.fullmatch(new) else new
         written = row.date.text if row.date and day_within_time(row) else ""
         again = [(row.time.end - one.start, len(one.text)) for one in row.again] if row.time else []
 

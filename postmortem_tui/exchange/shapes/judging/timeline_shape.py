@@ -26,6 +26,7 @@ from postmortem_tui.markdown.parse.nodes import Listing, Node, Paragraph, Table
 _HINT = late(r"\W*(?:(?:\[[^\]]*\]|<[^>]*>|\{[^}]*\}|\([^)]*\)|…|\.{3})\W*)+")
 
 _CLOCK = late(r"(?<!\d)\d{1,2}:\d\d(?!\d)")
+_GAP = late(r"\W\s*(?=\w)")
 _ENDS_SENTENCE = late(r"[.!?。！？][)\]*_`\"'”’」）]*\s*$")
 
 
@@ -40,13 +41,17 @@ LEAST_ROWS = 2
 """The fewest rows with a clock of a timeline under a heading that does not name one."""
 
 
+PAIR = 2
+"""The columns of a form: labels, and answers."""
+
+
 class _Head(NamedTuple):
     """What the heading of a branch says of a timeline: its concept, and the zone of the times under it."""
 
     concept: str
     zone: str
     expected: bool
-    """Whether it names a timeline, or nothing but a zone."""
+    """Whether it names a timeline, or nothing but a zone; one beside a clock is of that: `Test (13/09 00h36 BRT)`."""
     is_below: bool
     """Whether it names nothing, and the heading above it a timeline: `### Before`."""
 
@@ -67,7 +72,9 @@ def timeline_shape(
     if concept == HISTORY:
         return None
     zone = zone_of(pieces, branch, vocabulary)[0]
-    expected = concept == "timeline" or (not concept and bool(zone_named_in(branch.head.source)))
+    title = branch.head.source
+    names_zone = not concept and bool(zone_named_in(title)) and not _names_clock(title, vocabulary)
+    expected = concept == "timeline" or names_zone
     head = _Head(concept, zone, expected, is_below=not concept and above == "timeline")
     found = _as_table(nodes, head, vocabulary) or _as_headings(pieces, branch, head, vocabulary)
     if found:
@@ -77,6 +84,12 @@ def timeline_shape(
     if not head.titled and (best is None or best.score < BY_NAME):
         best = _under_name(pieces, nodes, vocabulary, head.zone) or best
     return _with_name(pieces, branch, nodes, head, vocabulary, best)
+
+
+def _names_clock(title: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a heading has a clock in it, after its first word."""
+    starts = (found.end() for found in _GAP.finditer(title))
+    return any((when := moments(vocabulary).read(title, start)) and when.clock for start in starts)
 
 
 def _as_table(nodes: Sequence[Node], head: _Head, vocabulary: Vocabulary) -> Shape | None:
@@ -98,9 +111,12 @@ def _as_table(nodes: Sequence[Node], head: _Head, vocabulary: Vocabulary) -> Sha
 
 
 def _tells_of_times(table: Table, column: int, vocabulary: Vocabulary) -> bool:
-    """Return whether a column without a name of times has texts with times in them: `no start (done 09:05)`."""
+    """Return whether a column without a name of times has texts with times in them: `no start (done 09:05)`.
+
+    So does one with such a name beside the labels of a form: `| Item | Time |`.
+    """
     if {"time", "date"} & set(vocabulary.columns(table.header[column])):
-        return False
+        return len(table.header) == PAIR and column == 1 and "field" in vocabulary.columns(table.header[0])
     read = moments(vocabulary).read
     others = (cell for row in table.rows if (cell := row[column]).strip() and not read(cell))
     return any(_CLOCK.search(cell) and not RELATIVE.match(cell) for cell in others)

@@ -19,13 +19,14 @@ def header_key(cells: Iterable[str]) -> tuple[str, ...]:
 def is_form(table: Table, vocabulary: Vocabulary, known: Headers = ()) -> bool:
     """Return whether a table is a form: each row has a name and a value, by its header or its names.
 
-    One with a `known` header is: that of a form in the template. Only such a one may have a third column, which
-    explains what to answer.
+    One with a `known` header is: that of a form in the template. A third column explains what to answer, or remarks
+    on the answers: of a form that no template has most names are known then.
     """
     if header_key(table.header) in known and (len(table.header) == 2 or explained_at(table, vocabulary)):
         return True
     if len(table.header) != 2:
-        return False
+        named = sum(bool(vocabulary.role(row[0])) for row in table.rows) if explained_at(table, vocabulary) else 0
+        return named > 1 and named * 2 > len(table.rows)
     if _heads_pairs(table, vocabulary):
         return True
     first, _ = table.header

@@ -61,21 +61,26 @@ def headed_label(pieces: Pieces, branch: Branch, vocabulary: Vocabulary) -> Labe
         found = _NAME.fullmatch(line.text)
         label = pieces.part(line, *found.span("label")) if found else line
         value = _answer(pieces, nodes[0]) if nodes else _room_under(pieces, branch)
-        fits = (not nodes and role in FORMAL) or (bool(nodes) and bool(value) and _answers(role, value.text))
+        fits = (not nodes and role in FORMAL) or (
+            bool(nodes) and bool(value) and _answers(role, value.text) and may_answer(role, value.text, vocabulary)
+        )
         return Labelled(label, value, "lines", True, node.line) if fits else None
     found = _BOTH.fullmatch(line.text) if not nodes else None
     role = _role(found["label"], vocabulary) if found else ""
-    if found and role and _answers(role, found["value"]):
+    if found and role and _answers(role, found["value"]) and may_answer(role, found["value"], vocabulary):
         label, value = (pieces.part(line, *found.span(name)) for name in ("label", "value"))
         return Labelled(label, value, "lines", True, node.line)
     return None
 
 
-def may_answer(role: str, text: str) -> bool:
+def may_answer(role: str, text: str, vocabulary: Vocabulary) -> bool:
     """Return whether a text may be the answer to a question with this role: a sentence is no id, day or time.
 
-    `~2 days of debugging` is no end: `Resolution time` asks some for a length.
+    `~2 days of debugging` is no end: `Resolution time` asks some for a length. `Classification: Internal` is no
+    severity.
     """
+    if role == "severity":
+        return not vocabulary.says_who_may_read(text)
     if role == "incident_id":
         return _is_like_id(text)
     if role in ("start", "end") and begins_with_length(text):

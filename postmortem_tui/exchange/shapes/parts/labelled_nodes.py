@@ -17,7 +17,8 @@ def labelled_values(pieces: Pieces, nodes: Iterable[Node], vocabulary: Vocabular
     """Return each labelled answer in the nodes, in order; text without a label is skipped."""
     told = list(nodes)
     alone = _lines_alone(pieces, told, vocabulary)
-    return tuple(found for node in told for found in alone.get(node.line) or labelled_in(pieces, node, vocabulary))
+    parts = ((alone.get(node.line), labelled_in(pieces, node, vocabulary)) for node in told)
+    return tuple(one for line, found in parts for one in (found if len(found) > 1 else line or found))
 
 
 def leads_list(one: Labelled, nodes: Sequence[Node]) -> bool:

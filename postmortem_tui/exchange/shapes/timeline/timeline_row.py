@@ -1,10 +1,11 @@
 """A row of a timeline as it is written in a document: each part with its offsets."""
 
+import datetime
 from dataclasses import dataclass
 from typing import Literal
 
 from postmortem_tui.exchange.shapes.parts.pieces import EmptyCell, Piece
-from postmortem_tui.exchange.written_times.days import AnyDay
+from postmortem_tui.exchange.written_times.days import AnyDay, Day
 
 TimelineLayout = Literal["table", "list", "lines", "headed", "dated", "quotes", "fenced"]
 OF_TEXT = frozenset[TimelineLayout]({"list", "lines", "dated"})
@@ -61,3 +62,10 @@ class TimelineRow:
     def ends_with_time(self) -> bool:
         """Whether the time is after the event; such a row counts only under a heading that names a timeline."""
         return self.time is not None and self.layout == "list" and self.time.start > self.event.start
+
+    @property
+    def day_alone(self) -> datetime.date | None:
+        """The day, with its year, of a row whose time is nothing else; None if it has a clock, or several days."""
+        is_bound = self.until or self.is_open or self.is_hint or self.approximate
+        is_alone = self.time is not None and self.date == self.time and not is_bound
+        return self.day.full() if is_alone and isinstance(self.day, Day) else None

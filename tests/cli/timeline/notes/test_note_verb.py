@@ -19,6 +19,7 @@ from postmortem_tui.storage.drafts.beside import spool
 from postmortem_tui.storage.library import note_keeping
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import Templates
+from tests.each import each
 
 Run = Callable[..., Result]
 
@@ -217,6 +218,27 @@ def test_a_note_gives_no_day_to_the_rows_of_a_document_that_names_none(run: Run,
     assert (added.exit_code, "no place" in added.stderr) == (0, False)
     listed = json.loads(run("timeline", "list", str(path), "--json").stdout)
     assert [row["time"] for row in listed] == ["13:05", "2026-01-15 15:10", "2026-01-16 10:00"]
+
+
+@each(
+    "head, rows, at, written",
+    [
+        ("Timeline (UTC, 2025-06-20)", "- **20:25** — It starts", "20:50", "- **20:50** — Found\n"),
+        ("Timeline (UTC, 2025-06-20)", "- **20:25** — It starts", "20:10", "- **20:10** — Found\n"),
+        ("Timeline", "- **16:39:31** – It starts", "17:00:00", "- **17:00:00** – Found\n"),
+        ("Timeline", "- 16:39 It starts\n- 16:48 It ends", "16:45", "- 16:45 Found\n"),
+        ("Timeline", "- 16:39 It starts", "2025-06-20 16:45", "- 2025-06-20 16:45 Found\n"),
+    ],
+)
+def test_a_time_of_day_among_the_rows_of_an_old_document_is_not_of_today(
+    run: Run, tmp_path: Path, head: str, rows: str, at: str, written: str
+) -> None:
+    path = tmp_path / "loss.md"
+    text = f"# Cache lost\n\n**Severity:** high\n\n## {head}\n\n{rows}\n\n## Lessons\n\nText.\n"
+    path.write_text(text, encoding="utf-8")
+    assert run("note", "--draft", str(path), "--at", at, "--who", "", "Found").exit_code == 0
+    after = path.read_text(encoding="utf-8")
+    assert (written in after, after.replace(written, "")) == (True, text), after
 
 
 def test_what_follows_from_the_start_and_the_end_is_filled_in_without_a_screen(run: Run) -> None:
