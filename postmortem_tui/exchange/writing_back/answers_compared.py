@@ -1,7 +1,7 @@
 """Compare the answers of two drafts as a document can say them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from postmortem_tui.blocks.base import Block, Row
@@ -17,11 +17,14 @@ from postmortem_tui.exchange.lens.slots import DONE
 from postmortem_tui.exchange.lens.spelled_dates import spell_date
 from postmortem_tui.exchange.writing_back.persons_written import written_forms
 from postmortem_tui.exchange.writing_back.row_states import by_word_of_both
+from postmortem_tui.lazy import late
 from postmortem_tui.timeline.chronology import resolve
 from postmortem_tui.values.text.own_words import ENGLISH, MILESTONES, OwnWords
 
 PERSONS = ("owner", "who")
 """The columns with people."""
+
+_DAY = late(r"\d{4}-\d\d-\d\d ")
 
 _SPELLED = ("time", "event", "who")
 """The columns of an entry that are compared by themselves."""
@@ -55,13 +58,24 @@ def moves_rows(found: Draft, wanted: Draft) -> bool:
     for block in wanted.template.blocks():
         if isinstance(block, Timeline):
             here, there = (
-                resolve([entry.time for entry in value_in(draft, block)], day_of_draft(draft))
+                [*zip(times, resolve(times, day_of_draft(draft)), strict=True)]
                 for draft in (found, wanted)
+                for times in ([entry.time for entry in value_in(draft, block)],)
             )
-            pairs = [(a, b) for a, b in zip(here, there, strict=False) if a and b and a != b]
-            if len(here) == len(there) and pairs and all(a.time() == b.time() for a, b in pairs):
+            pairs = [(a, b) for a, b in zip(here, there, strict=False) if _moment_or_text(*a) != _moment_or_text(*b)]
+            if len(here) == len(there) and pairs and all(_clock(*a) == _clock(*b) for a, b in pairs):
                 return True
     return False
+
+
+def _moment_or_text(text: str, moment: datetime | None) -> datetime | str:
+    """Return the moment of a time, or its text where its zone is unknown."""
+    return moment or text
+
+
+def _clock(text: str, moment: datetime | None) -> str:
+    """Return the time of day of a moment, or of a text in an unknown zone."""
+    return f"{moment.time()}" if moment else _DAY.sub("", text)
 
 
 def _lacking(found: Sequence[Entry], wanted: Sequence[Entry]) -> Sequence[str]:

@@ -142,7 +142,10 @@ def write_now(store: DraftStore, draft: Draft) -> WrittenNow:
     if origin is not None and read_document(Path(origin.path)) != origin.data:
         return WrittenNow(False, f"{Path(origin.path).name} was changed elsewhere; both are merged when you leave.")
     written = write_in_place(store, draft)
-    return WrittenNow(True, " ".join((f"Written to {written.path.name}.", *written.notices)))
+    name = written.path.name
+    if written.notices and not written.changed:
+        return WrittenNow(False, " ".join((f"Nothing was written to {name}.", *written.notices)))
+    return WrittenNow(True, " ".join((f"Written to {name}.", *written.notices)))
 
 
 def taken_in(store: DraftStore, draft: Draft, data: bytes) -> tuple[Draft, tuple[str, ...]]:

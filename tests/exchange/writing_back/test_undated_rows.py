@@ -137,6 +137,15 @@ def test_a_day_that_would_move_rows_is_not_written_and_the_sentence_says_why() -
         assert written.left_out[0].endswith("(rows that name no day would move with it: write their days first)")
 
 
+def test_a_day_that_would_move_rows_of_an_unclear_zone_is_not_written_and_the_sentence_says_why() -> None:
+    text = "# Cache lost\n\nDate: 2026-03-05\n\n## Timeline\n\n- 14:05 alert\n- 14:20 back\n\n## More\n\nIt was 03:00 JST.\n"
+    draft, _ = read_timeline(text)
+    assert _times(draft) == ["zone? 2026-03-05 14:05", "zone? 2026-03-05 14:20"]
+    written = put_back(text, draft.template, draft.put_role("date", "2026-03-08"), NOW, words())
+    assert written.text == text
+    assert written.left_out[0].endswith("(rows that name no day would move with it: write their days first)")
+
+
 def test_empty_lines_between_quoted_rows_are_no_text_and_a_new_row_has_one() -> None:
     quoted = "> **ana** [14:05] alert\n>\n> **bo** [14:20] back\n"
     text = _document(quoted)

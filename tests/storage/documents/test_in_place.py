@@ -212,6 +212,18 @@ def test_what_two_people_change_alike_stands_in_the_file_twice_in_every_layout(
     assert (again.changed, again.notices) == (False, ())
 
 
+def test_a_document_that_has_no_place_for_the_only_change_is_not_said_to_be_written(
+    store: DraftStore, document: Path
+) -> None:
+    text = TEXT.replace(" UTC:", "").replace("one\n* two", "at 03:00 JST")  # whose zone is that of the timeline?
+    document.write_text(text, encoding="utf-8")
+    draft = brought(store, document)
+    moved = write_now(store, store.save(draft.put_role("date", "2026-01-16")))
+    assert not moved.written and moved.notice.startswith("Nothing was written to doors.md. Read again, ")
+    assert document.read_text(encoding="utf-8") == text
+    assert write_now(store, severe(store, draft)) == (True, "Written to doors.md.")
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [
