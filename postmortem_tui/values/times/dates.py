@@ -85,6 +85,13 @@ def no_day_in(text: str, context: Context) -> str:
     return ""
 
 
+def is_day(text: str, context: Context) -> bool:
+    """Return whether a text is a day that the calendar has."""
+    with suppress(Misread):
+        return read_date(text, context) is not None
+    return False
+
+
 def read_date(text: str, context: Context) -> date:
     """Return the day in the text; day words count from the UTC day of `context.now`.
 

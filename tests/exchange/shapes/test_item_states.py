@@ -405,6 +405,25 @@ def test_an_item_without_a_box_is_done_in_its_own_way_and_opened_again_as_it_was
     assert (changed(opened, 0, done=True), changed(done, 0, done=False)) == (done, opened)
 
 
+@each(
+    "body, done, opened",
+    [
+        ("- [x] add\n- look", "- [x] add\n- [x] look", "- [x] add\n- [ ] look"),
+        (
+            "* [X] add\n* look at it\n  (Ana)",
+            "* [X] add\n* [X] look at it\n  (Ana)",
+            "* [X] add\n* [ ] look at it\n  (Ana)",
+        ),
+        ("1. [ ] add\n2. **look**: at", "1. [ ] add\n2. [x] **look**: at", "1. [ ] add\n2. [ ] **look**: at"),
+        ("- [x] add\n- [N/A] look", "- [x] add\n- [x] [N/A] look", "- [x] add\n- [ ] [N/A] look"),
+        ("- [ ] add\n- ~~drop~~\n- look", "- [ ] add\n- ~~drop~~\n- ~~look~~", "- [ ] add\n- ~~drop~~\n- look"),
+    ],
+)
+def test_an_item_without_a_box_gets_one_where_its_neighbours_have_boxes(body: str, done: str, opened: str) -> None:
+    at = len(items(body)) - 1
+    assert (changed(body, at, done=True), changed(done, at, done=False)) == (done, opened)
+
+
 def test_a_word_that_no_row_has_is_in_capitals_where_the_old_one_is() -> None:
     opened = "| Azione | Chi | Bug |\n|---|---|---|\n| Avvisare | Ana | 55 **DA FARE** |"
     assert changed(opened, 0, done=True) == opened.replace("DA FARE", "FATTO")

@@ -138,7 +138,8 @@ def test_a_day_that_would_move_rows_is_not_written_and_the_sentence_says_why() -
 
 
 def test_a_day_that_would_move_rows_of_an_unclear_zone_is_not_written_and_the_sentence_says_why() -> None:
-    text = "# Cache lost\n\nDate: 2026-03-05\n\n## Timeline\n\n- 14:05 alert\n- 14:20 back\n\n## More\n\nIt was 03:00 JST.\n"
+    rows = "- 14:05 alert\n- 14:20 back\n\n## More\n\nIt was 03:00 JST.\n"
+    text = f"# Cache lost\n\nDate: 2026-03-05\n\n## Timeline\n\n{rows}"
     draft, _ = read_timeline(text)
     assert _times(draft) == ["zone? 2026-03-05 14:05", "zone? 2026-03-05 14:20"]
     written = put_back(text, draft.template, draft.put_role("date", "2026-03-08"), NOW, words())

@@ -1,5 +1,6 @@
 """Lines into lists by keys: a paste is shown and taken with one key, and a typed line is a whole row."""
 
+from collections.abc import Sequence
 from threading import Event
 from typing import Any
 
@@ -17,7 +18,7 @@ from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.tui.editors.rows.writing import lines_taken, pasting
 from postmortem_tui.tui.editors.rows.writing.paste_preview import READING
 from postmortem_tui.tui.kit.messages import EditorWanted
-from postmortem_tui.values.answers.answers import Field
+from postmortem_tui.values.answers.answers import AnswerType, Field
 from tests.exchange.vocabularies import words
 from tests.tui.driving import Size, until
 from tests.tui.editors.rows_host import Host, hosting
@@ -218,6 +219,23 @@ async def test_a_whole_row_is_read_in_whichever_cell_it_is_typed(
         host.take_back()
         await pilot.press("escape", "e", *["tab"] * cells, "tab", "escape")
         assert len([text for text in host.texts[0] if text]) == 1, "what was put back, or not typed now, stays"
+
+
+@pytest.mark.parametrize(
+    ("columns", "words"),
+    [
+        (("people",), "“2024-02-01” stays in the action: no column here is for a date."),
+        (("people", "date"), "· People: mira. “2024-02-01” stays in the action."),
+    ],
+)
+async def test_a_date_that_stays_in_the_action_is_not_said_to_be_none(
+    columns: Sequence[AnswerType], words: str
+) -> None:
+    asked = tuple(Field(id=one, label=one.capitalize(), type=one) for one in columns)
+    host = host_of(Checklist(kind="checklist", id="c", columns=asked))
+    async with hosting(host, (80, 24)) as pilot:
+        await pilot.press("a", *"Add it @mira 2024-02-01 OPS-7 P1")
+        assert words in host.notices[-1].text and "is no date" not in host.notices[-1].text
 
 
 async def test_a_line_that_was_put_back_together_stays_in_its_cell() -> None:

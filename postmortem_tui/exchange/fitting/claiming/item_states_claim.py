@@ -187,10 +187,10 @@ def states_of_list(reading: Reading, rows: Sequence[ActionRow]) -> StatesOfList:
     states = [(row.done, row.state.text.strip()) for row in told if row.state is not None]
     done, opened = ([word for is_done, word in states if is_done is wanted and word] for wanted in (True, False))
     days = [row.due.text for row in rows if row.due is not None and row.due_day is not None]
-    ticks = (row.box.text for row in rows if row.box and row.done_by == "box")
-    mark = mark_of_list(reading.text, rows)
+    tick = next((row.box.text for row in rows if row.box and row.done_by == "box"), "x")
+    mark = mark_of_list(reading.text, rows, tick)
     reading.done_words.update(dict.fromkeys(done))
-    return StatesOfList(done, opened, reading.vocabulary, days, next(ticks, "x"), reading.done_words, mark)
+    return StatesOfList(done, opened, reading.vocabulary, days, tick, reading.done_words, mark)
 
 
 def without_box(source: str) -> str:
@@ -198,14 +198,15 @@ def without_box(source: str) -> str:
     return _MARK_AND_BOX.sub("", source)
 
 
-def mark_of_list(text: str, rows: Sequence[ActionRow]) -> DoneMark | None:
-    """Return the mark of the first done item of a list; None if it has another way to say what is done.
+def mark_of_list(text: str, rows: Sequence[ActionRow], tick: str = "x") -> DoneMark | None:
+    """Return the mark of the first done item of a list, or its ticked box; None if it says otherwise what is done.
 
     `text` is the document.
     """
-    if any((row.state and not row.done) or row.done_by == "strike" for row in rows):
+    if any((row.state and not row.done) or row.done_by == "strike" for row in rows) or not any(map(is_unmarked, rows)):
         return None
-    return next((mark for row in rows if (mark := mark_of(text, row))), None) if any(map(is_unmarked, rows)) else None
+    boxed = DoneMark(f"[{tick}] ", in_front=True) if any(row.layout == "boxes" for row in rows) else None
+    return next((mark for row in rows if (mark := mark_of(text, row))), boxed)
 
 
 def is_unmarked(row: ActionRow) -> bool:

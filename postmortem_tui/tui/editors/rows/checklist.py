@@ -20,7 +20,7 @@ from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.dialogs.dialogs import AskLine
 from postmortem_tui.values.answers.answers import Field, Reading
 from postmortem_tui.values.times.clock import Context, say_date
-from postmortem_tui.values.times.dates import no_day_in
+from postmortem_tui.values.times.dates import is_day, no_day_in
 
 DONE, OPEN, WONT_DO = "✓", "☐", "✗"
 
@@ -53,9 +53,11 @@ class ItemTraits(RowTraits[ActionItem]):
         if not wrong and not any(row.text(column.id) for column in self.items.columns if column.type == "date"):
             due = self.items.due is not None
             wrong = no_day_in(row.action, self.context()._replace(ahead=due, past=not due))
-        if wrong:
+        if wrong and not is_day(wrong, self.context()):
             return f"“{wrong}” is no date, and stays in the action."
-        return self._refused_day(row) or super().doubt(typed, row)
+        dated = any(column.type == "date" for column in self.items.columns)
+        stays = f"“{wrong}” stays in the action{'' if dated else ': no column here is for a date'}." if wrong else ""
+        return self._refused_day(row) or stays or super().doubt(typed, row)
 
     def _refused_day(self, row: ActionItem) -> str:
         """Return why a date in the action cannot be the day on which the item was done; "" if there is no such date."""
