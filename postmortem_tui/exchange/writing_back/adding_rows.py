@@ -22,7 +22,13 @@ from postmortem_tui.exchange.writing_back.moved_items import RowAbove, inserted_
 from postmortem_tui.exchange.writing_back.parts_removed import without_parts, without_tail
 from postmortem_tui.exchange.writing_back.persons_written import in_cells, with_person, without_person
 from postmortem_tui.exchange.writing_back.row_numbers import with_next_number
-from postmortem_tui.exchange.writing_back.times_of_rows import copied_without_time, has_time, is_rough, without_time
+from postmortem_tui.exchange.writing_back.times_of_rows import (
+    copied_without_time,
+    has_time,
+    is_rough,
+    with_usual_clock,
+    without_time,
+)
 from postmortem_tui.markdown.line.inline import write_inline
 from postmortem_tui.markdown.line.inline_links import write_link
 from postmortem_tui.markdown.parse.table_lines import with_escaped_pipes
@@ -71,6 +77,7 @@ def added_row(
         like = untimed
     untold: Sequence[Edit] = ()
     if isinstance(block, Timeline):
+        like = with_usual_clock(source, spans.rows, like)
         table = with_person(source, like, table, bracketed=bracketed)
         if "who" in like.slots and not table.get("who") and not in_cells(like):
             untold = tuple(without_person(source, like))
