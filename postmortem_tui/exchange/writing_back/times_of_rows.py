@@ -49,6 +49,12 @@ def has_time(row: RowSpan) -> bool:
     return slot is not None and slot.start < slot.end
 
 
+def is_day_alone(row: RowSpan) -> bool:
+    """Return whether a row has a time and no event: a day alone is the heading of the rows after it."""
+    event = row.slots.get("event")
+    return "time" in row.slots and (event is None or event.start == event.end)
+
+
 def is_rough(source: str, row: RowSpan) -> bool:
     """Return whether the time of a row is marked as approximate."""
     slot = row.slots.get("time")
