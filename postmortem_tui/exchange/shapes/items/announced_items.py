@@ -5,8 +5,8 @@ from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Node, Paragraph
 
 _LABELLED = late(
-    r"(?P<mark>\*\*|__|)(?P<label>[^\W\d_][^:：*_\n]{1,40}?)\s*(?:[:：](?P=mark)|(?P=mark)\s*[:：])[ \t]*"
-    r"(?P<text>[^\n:：]\S*[^\n]*)"
+    r"(?P<mark>\*\*|__|)(?P<label>[^\W\d_][^:：*_\n]{1,40}?)\s?(?:[:：](?P=mark)|(?P=mark)\s?[:：])[ \t\u3000]*"
+    r"(?P<text>[^\s:：][^\n]*)"
 )
 _STOP = late(r"(?<=[.!?。！？])\s")
 

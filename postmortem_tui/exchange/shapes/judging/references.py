@@ -12,11 +12,11 @@ _REFERENCE = late(
     r"(?:\*\*|__)?(?:(?:\s*[:：]|\s+[-–—])\s+(?P<about>.+))?",
 )
 _ANSWER = late(
-    r"\W{0,4}(?P<label>[^\W\d_][^:：\n]{0,60}?)(?:\*\*|__)?\s*[?？]?(?:\*\*|__)?\s*[:：](?:\*\*|__)?\s*"
+    r"\W{0,4}(?P<label>[^\W\d_][^:：\n]{0,60}?)(?:\*\*|__)?\s?[?？]?(?:\*\*|__)?\s?[:：](?:\*\*|__)?\s*"
     r"(?P<value>\[[^\[\]]*\]\([^()\s]*\)|`[^`]*`|[^\s:：]+(?: [^\s:：]+)?)\s*[.。]?"
 )
 """A label, and an answer of two words or a link: `**Postmortem required?**: Yes`."""
-_BOLD_LABEL = late(r"\W{0,4}(?:\*\*|__)(?P<label>[^*_\n:：]{2,60}?)(?:[:：](?:\*\*|__)|(?:\*\*|__)\s*[:：])")
+_BOLD_LABEL = late(r"\W{0,4}(?:\*\*|__)(?P<label>[^*_\n:：]{2,60}?)(?:[:：](?:\*\*|__)|(?:\*\*|__)\s?[:：])")
 _NUMBERED = late(r"(?:^|[/=#!-])\d+/?(?:[?#].*)?$")
 """The end of the address of a ticket: `…/issues/12`, `…/OPS-12`, `…/pull/3#discussion`."""
 
