@@ -367,7 +367,8 @@ def test_the_end_of_what_happened_is_kept_with_it(text: str) -> None:
             [("14 07:02", "", "Opened: Problem: disk full"), ("14 07:42", "", "Resolved: Problem: disk full")],
         ),
         (
-            "Alert: disk full\n\nProblem started at 09:02:10 on 2026.10.14\nProblem resolved at 09:42:10 on 2026.10.14\n",
+            "Alert: disk full\n\nProblem started at 09:02:10 on 2026.10.14\n"
+            "Problem resolved at 09:42:10 on 2026.10.14\n",
             [("14 09:02", "", "Started: Alert: disk full"), ("14 09:42", "", "Resolved: Alert: disk full")],
         ),
         (

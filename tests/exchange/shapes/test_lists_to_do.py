@@ -400,7 +400,11 @@ def test_what_a_heading_a_line_or_a_label_says_is_to_do(heading: str, body: str,
         ("Action | Owner | Done?", "Pin it | Ana | y", {"action": "Pin it", "owner": "Ana", "done": True}),
         ("Action | Owner | Closed on", "Pin it | Ana | 2026-03-09", {"action": "Pin it", "owner": "Ana", "done": True}),
         ("Action | Owner | Completed", "Pin it | Ana | 2026-03-09", {"action": "Pin it", "owner": "Ana", "done": True}),
-        ("Action | Owner | Date fixed", "Pin it | Ana | 2026-03-09", {"action": "Pin it", "owner": "Ana", "done": True}),
+        (
+            "Action | Owner | Date fixed",
+            "Pin it | Ana | 2026-03-09",
+            {"action": "Pin it", "owner": "Ana", "done": True},
+        ),
         # A day until which it is to be done.
         ("Action | Owner | Done by", "Pin it | Ana | 2026-03-09", {"action": "Pin it", "owner": "Ana"}),
         ("Action | Owner | To be fixed", "Pin it | Ana | 2026-03-09", {"action": "Pin it", "owner": "Ana"}),

@@ -18,9 +18,7 @@ _CHOICES = late(r"(?:(?<!\s)\s+)?[/|,;、，；／・]\s*")
 _ROW_NUMBER = late(r"[*_`#]*[A-Za-z]{0,4}[-_.]?\d{1,4}[*_`.):]*")
 _SYMBOLS = late(r"^[^\w(]+")
 _TRACKED = late(rf"{TICKET}|https?:|\]\(")
-_PATH = late(
-    r"`[^`]+`|(?!\S*\s)(?:\S{0,80}[^\W\d_]{4}\S{0,80}/\S+|\S{1,160}/\S{0,80}[^\W\d_]\.[^\W\d_]{1,5})"
-)
+_PATH = late(r"`[^`]+`|(?!\S*\s)(?:\S{0,80}[^\W\d_]{4}\S{0,80}/\S+|\S{1,160}/\S{0,80}[^\W\d_]\.[^\W\d_]{1,5})")
 """Code, or a path: where an item applies, and no day."""
 
 

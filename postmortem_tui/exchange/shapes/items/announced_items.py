@@ -31,9 +31,9 @@ def announced_at(node: Node, document: str, vocabulary: Vocabulary) -> int:
 
 
 @lru_cache(maxsize=8)  # each paragraph with the label asks for all of them
-def _announces(lead: str, document: str, words: SentenceWords) -> bool:
-    """Return whether any line of a document that begins so goes on with something to do."""
-    return any(_is_to_do(line[len(lead) :], words) for line in document.split("\n") if line.startswith(lead))
+def _announces(label: str, document: str, words: SentenceWords) -> bool:
+    """Return whether something to do follows the label on any line of a document."""
+    return any(_is_to_do(line[len(label) :], words) for line in document.split("\n") if line.startswith(label))
 
 
 def _is_to_do(text: str, words: SentenceWords) -> bool:
