@@ -21,12 +21,14 @@ LABEL = late(
     rf"(?: ?\((?P<zone>{ZONE})\))? {{0,20}}:(?:\*\*)? +(?P<value>\S.*)"
 )
 """A label and its value; the zone of a time may stand in brackets after the label."""
-_SENTENCE = late(
-    lambda: (
-        rf"(?P<label>[^\W\d_][\w ]{{0,39}}?(?P<done>[^\W\d_]{{3,20}}) (?i:{'|'.join(sorted(labels_of('made_at')))}))"
-        r" (?P<value>\d.{7,60})"
-    )
-)
+
+
+def _sentence() -> str:
+    at = "|".join(sorted(labels_of("made_at")))
+    return rf"(?P<label>[^\W\d_][\w ]{{0,39}}?(?P<done>[^\W\d_]{{3,20}}) (?i:{at})) (?P<value>\d.{{7,60}})"
+
+
+_SENTENCE = late(_sentence)
 """A sentence that is no more than a label and a time, without a colon: `Problem started at 09:02:10 on 2026.10.14`."""
 
 
