@@ -286,6 +286,21 @@ def test_several_people_own_an_item_together(line: str, owner: str | None) -> No
     assert item.get("owner") == owner and (not owner or item["action"] == "do it")
 
 
+@each(
+    "message, owner",
+    [
+        ("> **Ffion** 23:59: it is the retry", "Ffion"),
+        ("- **Ffion Rees** [23:59] it is the retry", "Ffion"),
+        ("- 23:59 **Ffion** it is the retry", None),
+        ("> **Impact** 23:59: it is the retry", None),
+    ],
+)
+def test_who_wrote_a_message_may_own_an_item(message: str, owner: str | None) -> None:
+    name = owner or ("Impact" if "Impact" in message else "Ffion")
+    (item,) = items(f"- [ ] **{name}**: ask the door\n\n## Chat\n\n{message}\n> **Kwame** 00:10: off\n")
+    assert item.get("owner") == owner
+
+
 def test_several_people_take_the_place_of_one() -> None:
     assert "(Ana and Ben)" in changed("- [ ] do it (Cy)", 0, owner="Ana and Ben")
     assert "- [ ] Ana and Ben: do it" in changed("- [ ] Ana: do it", 0, owner="Ana and Ben")
