@@ -173,7 +173,13 @@ def test_several_are_added_as_one_after_another(texts: list[str], more: list[str
 
 def test_one_that_is_added_to_rows_in_no_order_is_after_the_last_that_is_not_later() -> None:
     rows = pin(entries("09:05", "12:25", "10:05", "13:00"), DAY)
-    assert times(with_added(rows, [Entry(time="2024-01-15 10:58")], DAY)) == ["09:05", "12:25", "10:05", "10:58", "13:00"]
+    assert times(with_added(rows, [Entry(time="2024-01-15 10:58")], DAY)) == [
+        "09:05",
+        "12:25",
+        "10:05",
+        "10:58",
+        "13:00",
+    ]
     assert times(with_added(rows, [Entry(time="2024-01-15 08:00")], DAY))[0] == "08:00"
 
 
