@@ -47,6 +47,6 @@ def is_text(cell: str) -> bool:
     return bool(_WORD.search(cell)) or not re.search(r"\d", cell)
 
 
-def cite_evidence(cells: Sequence[str]) -> bool:
+def citing(cells: Sequence[str]) -> bool:
     """Return whether texts cite where rows are from, and name no persons: by code, a path, a link, a number."""
     return any(map(_EVIDENCE.search, cells))

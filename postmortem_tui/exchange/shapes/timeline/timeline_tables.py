@@ -6,13 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from postmortem_tui.exchange.shapes.parts.form_tables import is_form
-from postmortem_tui.exchange.shapes.timeline.cell_texts import (
-    are_letters,
-    are_numbers,
-    cite_evidence,
-    is_text,
-    is_time_of_day,
-)
+from postmortem_tui.exchange.shapes.timeline.cell_texts import are_letters, are_numbers, citing, is_text, is_time_of_day
 from postmortem_tui.exchange.vocabulary.label_zones import known_zone
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.bare_clocks import are_bare_clocks
@@ -169,7 +163,7 @@ class _Columns:
         Without a header that names them, it is the one whose cells of a blank form do: `<who>`.
         """
         named_so = (n for n in self._numbers if self.names[n][:1] == ("who",) and n not in self.taken.values())
-        people = [n for n in named_so if not (SOURCE in self.names[n] and cite_evidence(self._cells[n]))]
+        people = [n for n in named_so if not (SOURCE in self.names[n] and citing(self._cells[n]))]
         other = self.named("who")
         if other is not None and SOURCE in self.names[other]:
             other = None
