@@ -11,6 +11,8 @@ _ONE_WORD = re.compile(r"@?[\w.-]*\w")
 _NAMES = re.compile(r"@?[\w.-]*\w(?:, ?@?[\w.-]*\w)*")
 _NAME = re.compile(r"(?<![\w.@-])(?=\w)")
 _OPENING = re.compile(r"[<\[(（*`]*$")
+_HALF_WIDTH = re.compile(r"(?<!\])\(")
+"""An opening bracket that is not of a link."""
 _CLOSING = re.compile(r"[>\])）*`]*")
 
 
@@ -44,13 +46,15 @@ def with_person(source: str, row: RowSpan, table: Mapping[str, str], *, brackete
             return table
         if _ONE_WORD.fullmatch(who):
             return {**table, "who": f"@{who.removeprefix('@')}"}
-    return {**table, "event": in_brackets(table.get("event", ""), who), "who": ""}
+    wide = source.count("（") > len(_HALF_WIDTH.findall(source))
+    return {**table, "event": in_brackets(table.get("event", ""), who, wide=wide), "who": ""}
 
 
-def in_brackets(event: str, who: str) -> str:
-    """Return an event with its person in brackets after its first line."""
+def in_brackets(event: str, who: str, *, wide: bool = False) -> str:
+    """Return an event with its person in brackets after its first line: `(Ana)`, or with `wide` `（王磊）`."""
     first, *rest = event.split("\n")
-    return "\n".join((f"{first} ({who})".lstrip(), *rest))
+    person = f"（{who}）" if wide else f" ({who})"
+    return "\n".join((f"{first}{person}".lstrip(), *rest))
 
 
 def without_person(source: str, row: RowSpan) -> Iterator[Edit]:
@@ -69,7 +73,8 @@ def written_forms(event: str, who: str) -> frozenset[str]:
     if not who:
         return frozenset({event})
     mention = f"@{who.removeprefix('@')}"
-    return frozenset({in_brackets(event, who), in_brackets(event, mention), f"{mention} {event}", f"{who} - {event}"})
+    bracketed = (in_brackets(event, one, wide=wide) for one in (who, mention) for wide in (False, True))
+    return frozenset({*bracketed, f"{mention} {event}", f"{who} - {event}"})
 
 
 def called_alike(old: str, new: str) -> str:

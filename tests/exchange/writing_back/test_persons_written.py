@@ -22,6 +22,7 @@ NOTED = "| Time | Event | Note |\n|---|---|---|\n| 07:00 | schema upgraded | - |
 WITH_WHO = "| Time | Who | Event |\n|---|---|---|\n| 07:00 | Mira | upgrades it |\n| 10:45 |  | deletes it |\n"
 CHAT = "> 07:00 **mira**: upgrades it\n>\n> 10:45 **bob:** deletes it\n"
 HEADED = "### 07:00\n\nschema upgraded\n\n### 10:45\n\ndeletes it\n"
+WIDE = "- 07:00 网关升级开始\n- 09:50 客服收到投诉（李娜）\n- 10:45 回滚完成\n"
 TIME = "2026-02-11 11:00"
 
 
@@ -61,6 +62,9 @@ def _added(rows: str, entry: Entry) -> tuple[str, Draft, tuple[str, ...]]:
         (TABLE, Entry(event="all clear", who="Eve Lee"), "| 11:00 | all clear (Eve Lee) |\n"),
         (NOTED, Entry(event="all clear", who="@eve"), "| 11:00 | all clear (@eve) |  |\n"),
         (WITH_WHO, Entry(event="all clear", who="Eve Lee"), "| 11:00 | Eve Lee | all clear |\n"),
+        (WIDE, Entry(event="确认恢复", who="王磊"), "- 11:00 确认恢复（王磊）\n"),
+        (WIDE.replace("网关", "[网关](a.md)"), Entry(event="确认恢复", who="@wang"), "- 11:00 确认恢复（@wang）\n"),
+        (WIDE.replace("（", "(").replace("）", ")"), Entry(event="恢复", who="王磊"), "- 11:00 恢复 (王磊)\n"),
         (HEADED, Entry(event="all clear", who="Eve"), "### 11:00\n\nall clear (Eve)\n"),
     ],
 )
