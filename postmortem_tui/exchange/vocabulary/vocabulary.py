@@ -49,6 +49,9 @@ HISTORY = "history"
 EXCERPTS = "excerpts"
 """The concept of sections of evidence, under which lines that begin with a time are those of a log."""
 
+ASIDE = "aside"
+"""The concept of headings below which nothing is an item: `If it happens again`, `Draft post`; it has no names."""
+
 GROUPS_OF_ACTIONS = frozenset({"detection", "resolution", "communication"})
 """Concepts that group action items, if their heading is below one of action items: `Prevent`, `Detect`, `Mitigate`."""
 

@@ -36,7 +36,17 @@ def test_it_is_the_owner_where_the_list_or_the_document_says_so(body: str) -> No
     assert items(body)[0]["owner"] == "SRE"
 
 
-@each("name", ["Google Cloud Console", "GEMINI_API_KEY", "月1回", "セキュリティ教育の資料共有", "已在共享目录中"])
+@each(
+    "name",
+    [
+        "Google Cloud Console",
+        "GEMINI_API_KEY",
+        "月1回",
+        "Firebase, Vercel",
+        "セキュリティ教育の資料共有",
+        "已在共享目录中",
+    ],
+)
 def test_a_phrase_in_the_last_brackets_is_no_owner(name: str) -> None:
     for body in (ALONE, "- [ ] Add it ({0})\n- [ ] Test it ({0})\n- [ ] Write it down"):
         first = items(body.format(name))[0]

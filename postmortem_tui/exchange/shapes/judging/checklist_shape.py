@@ -75,10 +75,11 @@ def _with_boxes(seen: SeenNodes) -> Shape | None:
 
 def _with_ticks(seen: SeenNodes) -> Shape | None:
     ticked = seen.items and all(begins_with_sign(seen.pieces.lead(item).text) for item in seen.items)
-    if not ticked or not seen.names_actions:
+    lists = [node for node, _ in seen.told]
+    if not ticked or not seen.names_actions or not lists:
         return None
     why = "items with a tick or an empty box in front"
-    return Shape("checklist", "bullets", 0.9, why, rows=len(seen.items), nodes=tuple(seen.lists))
+    return Shape("checklist", "bullets", 0.9, why, rows=len(seen.items), nodes=tuple(lists))
 
 
 def _as_table(seen: SeenNodes) -> Shape | None:
