@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache
 from typing import Any
 
@@ -47,6 +47,9 @@ _BEFORE_DAY = late(r"^\W*[^\W\d_]{1,4}\s+")
 LONGEST = 2000
 """Characters of a text that are searched for the day of its incident."""
 
+NEAR = timedelta(days=7)
+"""How long after its incident the first row of a timeline may be."""
+
 SHORT = 60
 """Characters of the longest answer that is a clock and a day, and no sentence."""
 
@@ -57,8 +60,10 @@ def shown_date(draft: Draft, of_file: date | None = None) -> str:
     Of an answer with words beside it the first day is shown, in any language: `2026-07-22 (drill)`, `14 May 2026, in
     the evening`, `12. März 2026, 14:05 Uhr`. That of a row, and of the start, is by the clocks of the document. Without
     any of these it is, of the days of the rows, the one that the document says beside them or its file is called by
-    (`of_file`), else the first. Without rows it is the day on which the incident was found, by a label or a heading
-    that says so, or what the document or the name of its file says, else the day on which it was filed.
+    (`of_file`), else the first. A file that is called by a day up to a week before all rows has that of its incident,
+    and a label for a date above the timeline, in a section that no template asks for, counts before the rows. Without
+    rows it is the day on which the incident was found, by a label or a heading that says so, or what the document or
+    the name of its file says, else the day on which it was filed.
     """
     if text := draft.role("date"):
         return _day_in(text, draft) or text
@@ -68,6 +73,8 @@ def shown_date(draft: Draft, of_file: date | None = None) -> str:
         return say_date(known_day)
     if text := _day_in(draft.role("title"), draft):
         return text
+    if len(dated := set(_days_under_date(draft))) == 1:
+        return say_date(dated.pop())
     rows = [day for row in _rows(draft) if (day := _day_of_row(row))]
     if not rows:
         found_on, filed_on = (
@@ -77,6 +84,8 @@ def shown_date(draft: Draft, of_file: date | None = None) -> str:
         known = next(found_on, None) or next(_told(draft), None) or of_file or next(filed_on, None)
         return say_date(known) if known else ""
     days = [*rows, *_days_after(draft)]
+    if of_file and timedelta() < date.fromisoformat(min(days)) - of_file <= NEAR:
+        return say_date(of_file)  # no document is filed before its incident: the rows begin when it was found
     if min(days) == max(days):
         return rows[0]
     told = map(say_date, (*_told(draft), *([of_file] if of_file else [])))
@@ -132,9 +141,21 @@ def _day_found_on(text: str, draft: Draft) -> date | None:
     return first_day(bare, now) or (day_in_words(bare, now) if bare[:1].isdigit() and len(bare) <= SHORT else None)
 
 
-def _texts_under(key: str, draft: Draft) -> Iterator[str]:
-    """Yield what is answered under a label, or alone under a heading, of the words with a key (`found_on`)."""
-    for section in draft.template.sections:
+def _days_under_date(draft: Draft) -> Iterator[date]:
+    """Yield the days that are answered under a label or a heading for the date, above the first timeline."""
+    sections = draft.template.sections
+    at = next((n for n, one in enumerate(sections) if any(isinstance(block, Timeline) for block in one.blocks)), 0)
+    for text in _texts_under("dated", draft, at):
+        if day := _day_found_on(text, draft):
+            yield day
+
+
+def _texts_under(key: str, draft: Draft, end: int | None = None) -> Iterator[str]:
+    """Yield what is answered under a label, or alone under a heading, of the words with a key (`found_on`).
+
+    Sections from `end` on are left out.
+    """
+    for section in draft.template.sections[:end]:
         for block in section.blocks:
             if isinstance(block, Fields):
                 row = draft[block]

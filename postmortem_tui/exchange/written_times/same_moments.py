@@ -1,11 +1,14 @@
 """Recognise one moment that is written in several zones, as in `23:15 UTC / 16:15 PDT` and `14:58 (13:58 UTC)`."""
 
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
-from postmortem_tui.exchange.vocabulary.label_zones import known_zone
+from postmortem_tui.exchange.vocabulary.label_zones import known_zone, zone_of_times
 from postmortem_tui.exchange.written_times.days import Day
+from postmortem_tui.exchange.written_times.when import When
 from postmortem_tui.lazy import late
+from postmortem_tui.markdown.parse.nodes import Table
 from postmortem_tui.values.text.typed import Misread
 from postmortem_tui.values.zones.zones import read_zone
 
@@ -56,3 +59,27 @@ def _in_utc(clock: str, zone: str, day: date) -> timedelta | None:
     except Misread:
         return None
     return None if away is None else (_since_midnight(clock) - away) % _DAY
+
+
+def with_days(table: Table, read: Callable[[str], When | None], clocks: Sequence[int], named: int | None) -> int:
+    """Return, of the columns of clocks, the one that is `named` or the first, or one in another zone that says more.
+
+    That has all of the clocks and days, and more of them, below a header that is a zone: `2026-06-19 17:00 | 05:00`,
+    `2026-06-22 12:00 | —`. A clock without a day is on the one of the cell beside it after the conversion.
+    """
+    at = named if named is not None and named in clocks else clocks[0]
+    rows = [[read(cell) for cell in row] for row in table.rows]
+    zones = {n: known_zone(table.header[n].strip("*_ ()")) for n in clocks if n != at}
+    own = zone_of_times(table.header[at])
+    for n, zone in zones.items():
+        both = [(row[at], row[n]) for row in rows]
+        if zone and any(_lacks(*pair) for pair in both) and not any(_lacks(there, here) for here, there in both):
+            told = [(here, there) for here, there in both if here and there and here.clock and there.clock]
+            if not own or all(are_same((here.hour, own), (there.hour, zone), there.day) for here, there in told):
+                return n
+    return at
+
+
+def _lacks(one: When | None, beside: When | None) -> bool:
+    """Return whether a time lacks a clock, or the day of one, that another cell of the row has."""
+    return bool(beside and beside.clock and not (one and one.clock and (one.date or not beside.date)))

@@ -68,6 +68,9 @@ def test_else_the_first_row_of_the_timeline_that_names_a_day_does() -> None:
         ([], "On 31st July 2018, a key was found. It was mended on 5 August 2018.", date(2018, 8, 5), "2018-07-31"),
         ([], "A key was found.", date(2018, 8, 5), "2018-08-05"),
         ([], "A key was found.", None, ""),
+        # A file is called by no day before its incident, of which the rows may begin later.
+        (["2026-03-02 09:14", "09:23"], "", date(2026, 3, 1), "2026-03-01"),
+        (["2026-03-02 09:14", "2026-03-03 09:23"], "", date(2026, 2, 22), "2026-03-02"),
     ],
 )
 def test_what_the_document_or_its_name_says_decides_between_the_days_of_rows(

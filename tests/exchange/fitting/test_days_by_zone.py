@@ -6,6 +6,7 @@ from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.putting_back import put_back
 from tests.each import each
+from tests.exchange.documents_read import kept
 from tests.exchange.vocabularies import words
 from tests.known import STANDARD
 
@@ -89,6 +90,11 @@ def test_the_day_of_a_title_is_the_incident_s_and_not_that_of_writing(title: str
         ),
         ("2026-09-26", "Am 18. September 2026 gab es einen Ausfall.", "2026-09-18 10:08"),
         ("2026-09-26", "On 2026-09-18 the certificate was installed.", "10:08"),
+        ("2026-09-26", "On the evening of Sep 25, students got errors.", "2026-09-25 10:08"),
+        ("2026-09-26", "Am Abend des 25. September gab es Fehler.", "2026-09-25 10:08"),
+        ("2026-09-26", "## Summary\n\nOn the evening of Sep 25, students got errors.", "2026-09-25 10:08"),
+        ("2026-09-26", "It was late.\n\n## Summary\n\nOn the evening of Sep 25, we ate.", "10:08"),
+        ("2026-09-26", "## Summary\n\nOn Sep 25 we deployed it.", "10:08"),
         ("2026-09-26", "The outage cost us sleep. It began on 2026-09-18.", "10:08"),
         ("2026-09-26", "On 2026-03-18, an outage of two hours began.", "10:08"),
         ("2026-09-26", "On 2026-09-28, an outage of two hours began.", "10:08"),
@@ -121,3 +127,45 @@ def test_no_time_is_counted_from_a_day_at_an_end_of_the_calendar(
 
 def test_a_row_on_the_last_day_of_the_calendar_stays_as_written() -> None:
     assert times_of("# Checkout", " (PST)", "9999-12-31 23:09", "00:02")[0] == "9999-12-31 23:09 -08:00"
+
+
+@each(
+    "header, cells, times",
+    [
+        # A clock without a day is on the one that the cell beside it has in its zone.
+        (
+            "NZST | UTC",
+            (
+                "2026-06-17 09:46 | 2026-06-16 21:46",
+                "2026-06-19 ~17:00 | ~05:00",
+                "2026-06-22 ~10:00 | ~22:00 prior day",
+            ),
+            ["2026-06-16 21:46", "~2026-06-19 05:00", "~2026-06-21 22:00"],
+        ),
+        (
+            "NZST | UTC",
+            ("2026-06-17 09:46 | 2026-06-16 21:46", "2026-06-22 ~12:00 | —"),
+            ["2026-06-16 21:46", "~2026-06-22 00:00"],
+        ),
+        (
+            "UTC | PST",
+            ("2026-01-16 21:46 | 13:46", "2026-01-17 05:00 | 21:00"),
+            ["2026-01-16 21:46", "2026-01-17 05:00"],
+        ),
+        # The clocks of China are no ones of Chicago.
+        ("Time (UTC) | CST", ("01:00 | 2026-06-20 09:00", "17:00 | 2026-06-21 01:00"), ["01:00", "17:00"]),
+        ("Time (JST) | UTC", ("2026-06-20 10:00 | 01:00", "11:00 | 02:00"), ["2026-06-20 01:00", "02:00"]),
+    ],
+)
+def test_of_columns_in_two_zones_the_one_with_the_days_has_the_times(
+    header: str, cells: tuple[str, ...], times: list[str]
+) -> None:
+    body = "".join(f"| {row} | it fails |\n" for row in cells)
+    draft = kept(f"# Checkout\n\n## Timeline\n\n| {header} | Event |\n|---|---|---|\n{body}")
+    assert [row.time for row in draft[STANDARD.find("timeline").block]] == times
+
+
+def test_a_clock_in_a_column_of_another_zone_is_not_in_that_of_the_row() -> None:
+    text = "# Checkout\n\n## Timeline\n\n| Time (JST) | UTC | Event |\n|---|---|---|\n| 10:00 | 01:00 | it fails |\n"
+    (row,) = kept(text)[STANDARD.find("timeline").block]
+    assert (row.time, row.text("utc")) == ("01:00", "01:00")

@@ -394,3 +394,17 @@ def test_the_day_on_which_it_was_filed_is_the_last_that_counts() -> None:
     assert shown_date(kept(text.format("All is down"))) == "2026-09-17"
     assert shown_date(kept(text.format("On 3 March 2026 all was down"))) == "2026-03-03"
     assert shown_date(kept("# 故障\n\n2025年8月22日，数据库坏了。\n\n## 原因\n\n磁盘。\n")) == "2025-08-22"
+
+
+@each(
+    "text, day",
+    [
+        ("## Environment\n\n- **Platform**: phone\n- **Date**: 2026-03-02\n", "2026-03-02"),
+        ("**Dato:** [02.03.2026]\n\n**Av:** Ana\n", "2026-03-02"),
+        ("**Datum der Freigabe:** 05.03.2026\n", "2026-03-01"),
+        ("## Environment\n\n- **Platform**: phone\n", "2026-03-01"),
+    ],
+)
+def test_a_label_for_the_date_above_the_rows_counts_in_a_section_of_its_own(text: str, day: str) -> None:
+    rows = "## Timeline\n\n- 2026-03-01 14:34 it is deployed\n- 2026-03-02 09:50 it is noticed\n"
+    assert shown_date(kept(f"# Down\n\n{text}\n{rows}\n## Sign-off\n\n- **Date**: 2026-03-09\n")) == day

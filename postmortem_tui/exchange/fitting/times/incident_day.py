@@ -30,6 +30,11 @@ _SHORT = late(r"(?<![\d/.-])(\d{1,2})(?:/(?=\d{1,2}(?![\d/]))|-(?=\d\d?,?[ T][~�
 _SHORT_WORD = late(r"[*_\s]*[^\W\d_]{1,4}\s+(?:[*_]*)")
 """The short word before a day with which a text begins: `On 31 July 2018`, `Am 3. Mai 2026`."""
 
+_PART_OF_DAY = late(
+    lambda: rf"(?i:[*_\s]*(?:{'|'.join(map(re.escape, words_in('times', 'clock', 'part_of_day')))})\s+(?:[*_]*))"
+)
+"""The words for a part of the day before it, with which a text begins: `On the evening of Feb 23`."""
+
 _SENTENCE_END = late(r"(?<=[^\d\s.][.!?])\s+|(?<=[。！？])")
 
 _INCIDENT = late(lambda: rf"(?i:(?<!\w)(?:{'|'.join(map(re.escape, words_in('own', 'documents', 'incident')))}))")
@@ -88,20 +93,33 @@ def earlier_day_of_title(reading: Reading, title: str, asked: date) -> date | No
 def earlier_day_of_opening(reading: Reading, parts: Iterable[Part], asked: date) -> date | None:
     """Return the day with which a sentence about the incident opens a page, up to a month before that of the page.
 
-    Only the day of front matter is one of a page: `date: '2024-08-21'` over `On 2024-08-14 … experienced an outage`.
+    Only the day of front matter is one of a page: `date: '2024-08-21'` over `On 2024-08-14 … experienced an outage`. A
+    page without a text above its first heading opens with its summary. A day of which the sentence tells the hour, or
+    the part, is that of the incident: `On the evening of Feb 23, students got errors`.
     """
-    lead = [node for part in parts if part.branch is None for node in part.nodes]
-    for text in (node.source.strip() for node in lead if isinstance(node, Paragraph) and _is_of_page(reading, asked)):
+    for text in (node.source.strip() for node in _opening(reading, parts) if _is_of_page(reading, asked)):
         sentence = _SENTENCE_END.split(text, maxsplit=1)[0]
-        found = _SHORT_WORD.match(sentence)
+        part = _PART_OF_DAY.match(sentence)
+        found = part or _SHORT_WORD.match(sentence)
         begin = found.end() if found else 0
         when = moments(reading.vocabulary).read(sentence[:LONGEST_NOTE], begin, DAY_ORDERS[reading.day_first])
         if when is None or not isinstance(when.day, Day):
             continue
         day = when.day.last_until(asked)
-        is_of_incident = when.clock or _INCIDENT.search(sentence)
+        is_of_incident = part or when.clock or _INCIDENT.search(sentence)
         return day if day is not None and is_of_incident and timedelta() < asked - day <= NEAR else None
     return None
+
+
+def _opening(reading: Reading, parts: Iterable[Part]) -> Sequence[Paragraph]:
+    """Return the paragraphs above the first heading; those of the summary if there are none."""
+    told = [part for part in parts if part.branch is None or _is_summary(reading, part)]
+    lead = [node for part in told if part.branch is None for node in part.nodes if isinstance(node, Paragraph)]
+    return lead or [node for part in told for node in part.nodes if isinstance(node, Paragraph)][:1]
+
+
+def _is_summary(reading: Reading, part: Part) -> bool:
+    return part.branch is not None and reading.vocabulary.concept(part.branch.head.source) == "summary"
 
 
 def _is_of_page(reading: Reading, day: date) -> bool:
@@ -145,7 +163,7 @@ def _tellers(
         alone = (node.source for node in part.nodes if isinstance(node, Paragraph))
         yield "a line beside the timeline", "\n".join(line for line in alone if is_day(line, reading.vocabulary))
     told = [part for part in parts if part.branch is not None and part not in timelines]
-    named = [part for part in told if part.branch and reading.vocabulary.concept(part.branch.head.source) == "summary"]
+    named = [part for part in told if _is_summary(reading, part)]
     with_text = (part for part in told if any(isinstance(node, Paragraph) for node in part.nodes))
     for part in [*named, *([] if named else [*with_text][:1])]:
         assert part.branch is not None

@@ -13,14 +13,14 @@ _SIGN = late(r"[✔✓☑✅☐⬜🔲]\ufe0f?")
 """A tick or an empty box by itself."""
 
 _WORD = late(r"\w")
-_HALVES = late(r"\s*[/|]\s*")
-_CHOICES = late(r"\s*[/|,;、，；／・]\s*")
+_HALVES = late(r"(?:(?<!\s)\s+)?[/|]\s*")
+_CHOICES = late(r"(?:(?<!\s)\s+)?[/|,;、，；／・]\s*")
 _ROW_NUMBER = late(r"[*_`#]*[A-Za-z]{0,4}[-_.]?\d{1,4}[*_`.):]*")
 _SYMBOLS = late(r"^[^\w(]+")
 _TRACKED = late(rf"{TICKET}|https?:|\]\(")
 _NAMED_TICKET = late(rf"(?:\[[^\[\]]+\]\([^()\s]+\)|{TICKET})\s*(?:[-–—:：]\s*)?[^\W\d_]\S*\s+\S+\s+\S")
 """A ticket, and three words or more after it."""
-_PATH = late(r"`[^`]+`|\S*[^\W\d_]{4}\S*/\S+|\S+/\S*[^\W\d_]\.[^\W\d_]{1,5}")
+_PATH = late(r"`[^`]+`|(?!\S*\s)(?:\S{0,80}[^\W\d_]{4}\S{0,80}/\S+|\S{1,160}/\S{0,80}[^\W\d_]\.[^\W\d_]{1,5})")
 """Code, or a path: where an item applies, and no day."""
 
 

@@ -8,7 +8,7 @@ from postmortem_tui.exchange.shapes.parts.pieces import Piece, says_nothing
 from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import TimelineTable, table_of
-from postmortem_tui.exchange.vocabulary.label_zones import known_zone, without_zone
+from postmortem_tui.exchange.vocabulary.label_zones import known_zone, without_zone, zone_of_times
 from postmortem_tui.exchange.written_times.days import AnyDay
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Table
@@ -80,8 +80,9 @@ def _row(
 def _clocks(maker: RowMaker, row: TimelineRow, after: Piece) -> Iterator[Piece]:
     """Yield the cells of further columns that are a clock as a whole: what is `after` the time, and others so named."""
     for label, cell in row.others:
-        is_named = cell is after or maker.vocabulary.columns(label)[:1] == ("time",)
-        when = maker.read(cell.text) if is_named or maker.vocabulary.role(label) in ENDS else None
+        in_another = cell is not after and zone_of_times(label)  # `UTC` beside the times of Tokyo
+        is_named = cell is after or (maker.vocabulary.columns(label)[:1] == ("time",) and not in_another)
+        when = maker.read(cell.text) if is_named or (maker.vocabulary.role(label) in ENDS and not in_another) else None
         is_bare = when is not None and when.clock and not (when.zone or when.date or when.until or when.again)
         if when and is_bare and not re.search(r"\w", cell.text[when.end :]):
             yield cell
