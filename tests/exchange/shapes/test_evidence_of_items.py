@@ -389,12 +389,6 @@ def test_what_something_contains_and_what_always_holds_is_nothing_to_do(body: st
     assert len(actions(f"## Required actions\n\n{body}")) == read
 
 
-@each("heading, read", [("Is this a pattern?", 0), ("What comes next?", 2), ("Pattern", 2)])
-def test_boxes_below_a_question_are_its_answers(heading: str, read: int) -> None:
-    draft = kept(f"{START}## {heading}\n\n- [ ] One-off: correct it\n- [x] Pattern: revisit it\n")
-    assert sum(len(draft[block]) for block in draft.template.blocks() if isinstance(block, Checklist)) == read
-
-
 def test_a_list_after_a_line_that_names_the_most_urgent_fixes_is_to_do() -> None:
     line = "The fix is simple. The highest-priority fixes are:"
     assert len(actions(f"## Conclusion\n\n{line}\n\n1. Add a test\n2. Document it")) == 2

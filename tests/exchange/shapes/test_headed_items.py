@@ -104,6 +104,32 @@ def test_headings_that_all_begin_with_something_to_do_are_items() -> None:
         assert not any("alert" in item.action for rows in lists for item in rows)
 
 
+FENCED = """\
+### 1. Add a limit
+
+It was missing.
+
+```yaml
+limit: 3
+```
+
+### 2. Pin the version
+
+```
+pin: 4
+```
+
+It holds."""
+
+
+def test_what_follows_from_the_first_fence_on_is_text_beside_the_item() -> None:
+    assert items(FENCED) == [{"action": "Add a limit", "details": "It was missing."}, {"action": "Pin the version"}]
+    assert changed(FENCED, 1, action="Pin it") == FENCED.replace("Pin the version", "Pin it")
+    owned = FENCED.replace("Add a limit", "A limit was set `@ana`").replace("the version", "@bo")
+    assert [item["owner"] for item in items(owned)] == ["@ana", "@bo"]
+    assert changed(owned, 0, owner="@cy") == owned.replace("@ana", "@cy")
+
+
 def test_under_a_heading_of_any_name_they_say_who_and_one_thing_more() -> None:
     text = "# Outage 2026-02-20\n\n## Hardening\n\n### Pin it\n\nOwner: Ana\nDue: 2026-03-01\n"
     draft = draft_of(text)

@@ -73,6 +73,8 @@ def test_a_heading_that_says_what_will_be_done_names_action_items(heading: str) 
         ("Acciones correctivas", "- **Diseño:** Se aplicó el tema\n- Se han rotado las claves"),
         ("Ações corretivas", "- A senha foi trocada\n- As chaves foram revogadas"),
         ("Maßnahmen", "- Der Dienst wurde neu gestartet\n- Wir haben den Schlüssel getauscht"),
+        ("Erfolgreiche Maßnahmen", "### Bereinigung\n\n1. **Cache geleert**, danach\n2. **Zeilen gelöscht**"),
+        ("Successful actions", "1. **Pin** of the version\n2. **A restart** of all"),
         ("Prevention measures implemented", "1. A rules document\n2. A checklist for reviews"),
         ("Corrections implémentées", "- Un garde dans le client\n- Une page de diagnostic"),
         ("Actions correctives immédiates", "- Redéploiement du service\n- Restauration des volumes"),

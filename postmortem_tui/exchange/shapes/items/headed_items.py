@@ -1,7 +1,7 @@
 """Read action items of several lines: headings with labelled lines under each, or groups of labelled lines alone."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from postmortem_tui.exchange.outline.document_outline import Branch
@@ -14,7 +14,7 @@ from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.emphasis import is_strong
-from postmortem_tui.markdown.parse.nodes import Heading, Listing, Node, Paragraph, Rule
+from postmortem_tui.markdown.parse.nodes import Fence, Heading, Listing, Node, Paragraph, Rule
 
 _BEFORE = late(
     r"[ \t]*(?:#{1,6}[ \t]+)?(?:\*\*|__)?(?:(?:[^\W\d_]{1,12}[ \t-]?)?#?\d{1,3}(?:[.):：]|[ \t][-–—])[ \t]+)?"
@@ -22,6 +22,9 @@ _BEFORE = late(
 """The marks and the number before the words of such a heading, as in `Action 1:`."""
 _AFTER = late(r"(?:\*\*|__)?[ \t#]*$")
 
+
+_OWNED = late(r"\s[(\[]?`?@[\w.-]+`?[)\]]?$")
+"""The owner at the end of such a heading: `Alerts configured (@ana)`."""
 
 FEWEST = 2
 """The fewest headings that are items because of their words alone."""
@@ -59,8 +62,10 @@ def are_items(pieces: Pieces, branch: Branch, vocabulary: Vocabulary) -> bool:
 
 
 def _are_to_do(items: Sequence[HeadedItem], vocabulary: Vocabulary) -> bool:
-    """Return whether several headings all begin with something to do."""
-    return len(items) >= FEWEST and all(vocabulary.sentences.told_to_do([one.text.text for one in items]))
+    """Return whether several headings all begin with something to do, or all end with the `@name` of an owner."""
+    heads = [one.text.text for one in items]
+    owned = all(map(_OWNED.search, heads))
+    return len(items) >= FEWEST and (owned or all(vocabulary.sentences.told_to_do(heads)))
 
 
 def headed_items(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary) -> Iterator[HeadedItem]:
@@ -108,7 +113,7 @@ def _is_head(node: Node) -> bool:
 def _item(pieces: Pieces, head: Node, under: Sequence[Node], vocabulary: Vocabulary) -> HeadedItem | None:
     """Return the item of a heading; None if anything under it is neither labelled lines nor a paragraph.
 
-    Labels of which none is one of items are text.
+    Labels of which none is one of items are text. Of an item without labels so is what follows from its first fence on.
     """
     labelled: list[Labelled] = []
     texts: list[Piece] = []
@@ -117,7 +122,10 @@ def _item(pieces: Pieces, head: Node, under: Sequence[Node], vocabulary: Vocabul
     has_parts = any(ITEM_PARTS & set(vocabulary.columns(label)) for label in labels)
     if has_parts and any(_is_hint_of_item(one, vocabulary) for answers in answers_of.values() for one in answers):
         return None
-    for node in under:
+    told = [*takewhile(lambda node: not isinstance(node, Fence), under)]
+    if not all(isinstance(node, Fence | Paragraph | Rule) and not has_parts for node in under[len(told) :]):
+        return None
+    for node in told:
         answers = answers_of[node.line] if has_parts else ()
         if isinstance(node, Listing) and len(answers) < len(node.items):
             return None

@@ -65,7 +65,7 @@ def _layout(lists: Sequence[Listing]) -> str:
 
 def _with_boxes(seen: SeenNodes) -> Shape | None:
     boxes = [item for item in seen.items if has_box(item)]
-    if not boxes or len(boxes) * 2 < len(seen.items) or seen.are_answers(boxes):
+    if not boxes or len(boxes) * 2 < len(seen.items):
         return None
     told = [one for one, _ in seen.told]
     boxed = tuple(node for node in seen.lists if any(map(has_box, every_item(node))) or node in told)
