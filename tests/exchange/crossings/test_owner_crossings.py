@@ -34,9 +34,11 @@ TEXTS = {
     "ja": ("空の待ち行列を警告する", "接続の上限を上げる"),
     "ko": ("빈 대기열을 알린다", "연결 한도를 올린다"),
     "nl": ("Waarschuwen bij een lege wachtrij", "Grens van verbindingen verhogen"),
+    "no": ("Varsle om en tom kø", "Øke grensen for tilkoblinger"),
     "pl": ("Ostrzegać o pustej kolejce", "Podnieść limit połączeń"),
     "pt": ("Avisar de uma fila vazia", "Aumentar o limite de conexões"),
     "ru": ("Предупреждать о пустой очереди", "Поднять предел соединений"),
+    "sv": ("Larma om en tom kö", "Höja gränsen för anslutningar"),
     "tr": ("Boş kuyrukta uyar", "Bağlantı sınırını yükselt"),
     "zh": ("队列为空时告警", "提高连接上限"),
 }

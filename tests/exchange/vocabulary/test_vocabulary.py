@@ -53,9 +53,9 @@ def test_each_word_of_a_document_is_folded_once(monkeypatch: pytest.MonkeyPatch)
     assert [asked[word] for word in ("Verlauf", "Tag", "Zeit")] == [1, 1, 1]
 
 
-def test_there_are_fourteen_languages() -> None:
+def test_there_are_sixteen_languages() -> None:
     assert {path.stem for path in FOLDER.glob("*.toml")} == {
-        *("en", "de", "fr", "es", "pt", "ru", "ja", "zh", "ko", "it", "nl", "pl", "tr", "id")
+        *("en", "de", "fr", "es", "pt", "ru", "ja", "zh", "ko", "it", "nl", "pl", "tr", "id", "no", "sv")
     }
 
 

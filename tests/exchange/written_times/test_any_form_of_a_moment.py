@@ -18,7 +18,7 @@ from tests.exchange.vocabularies import words
 
 DAY = date(2022, 2, 22)
 EVENT = "Users left"
-LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "tr", "id")
+LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "tr", "id", "no", "sv")
 EASTERN = ("ja", "zh", "ko")
 
 NUMBERS = [
