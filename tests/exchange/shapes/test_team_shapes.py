@@ -294,6 +294,7 @@ def test_a_heading_of_its_own_that_is_a_day_gives_its_rows_that_day() -> None:
         ("HH:MM｜谁｜做了什么", "10:00｜系统｜更新\n10:05｜林一｜恢复", [("更新", "系统"), ("恢复", "林一")]),
         ("- HHhMM : (qui) : (quoi)", "- 18h05 : la régie : a\n- 18h10 : b", [("a", "la régie"), ("b", "")]),
         ("- HH:MM (who) – (what)", "- 10:00 ward 5 – a\n- 10:05 b", [("a", "ward 5"), ("b", "")]),
+        ("- HH:MM (who): (what)", "- 10:00 (on-call) a\n- 10:05 ward 5: b", [("a", "on-call"), ("b", "ward 5")]),
         ("- HH:MM (when) – (what)", "- 10:00 ward 5 – a\n- 10:05 b", [("ward 5 – a", ""), ("b", "")]),
         ("- HH:MM [who] – [what]", "- 10:00 ward 5 – a\n- 10:05 b", [("a", "ward 5"), ("b", "")]),
         (

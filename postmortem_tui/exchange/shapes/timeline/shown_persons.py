@@ -17,7 +17,7 @@ _BOTH = late(
     r"[(（\[【]\s*(?P<hint>[^()（）\[\]【】]{1,30})\s*[)）\]】](?P<rest>\s?[:：]\s*|\s[-–—|→]\s+|\s?｜\s*)"
     r"(?P<event>[(（\[【][^()（）\[\]【】]{1,80}[)）\]】])\s*"
 )
-"""Two hints in the same brackets with a mark between them: `(who) : (what)`; the brackets are those of hints."""
+"""Two hints in the same brackets with a mark between them, `(who) : (what)`; a document may keep the brackets."""
 _MARKED = late(
     r"(?P<around>\*{0,2})(?P<hint>\{{1,2}[^{}]{1,30}\}{1,2}|<[^<>]{1,30}>|\[[^\[\]]{1,30}\]|[^\s:：｜()*\[\]]{1,30})"
     r"(?:(?P=around)\s?(?P<colon>[:：])|(?P<within>[:：])(?P=around)|(?P=around)(?:\s[-–—|→]\s|\s?(?P<bar>｜)))"
@@ -36,7 +36,8 @@ def persons_as_shown(
     for row in rows:
         text = row.event.text
         found = form.fullmatch(text) if form and row.who is None and row.layout in OF_TEXT else None
-        if found is None or (not enclosed and _is_word(found["who"], vocabulary)):
+        kept = enclosed or bool(found and found.groupdict().get("kept"))
+        if found is None or (not kept and _is_word(found["who"], vocabulary)):
             yield row
         else:
             event = pieces.part(row.event, *found.span("event"))
@@ -64,7 +65,10 @@ def _form_of(shown: str, vocabulary: Vocabulary) -> "tuple[re.Pattern[str] | Non
             around = re.escape(found["around"])
             mark = rf"(?:{around}\s?[:：]|[:：]{around})" if found["colon"] or found["within"] else None
             mark = mark or around + (r"\s?｜" if found["bar"] else r"\s[-–—|→]\s")
-            return re.compile(rf"{around}(?P<who>{_NAME}){mark}\s*{event}", re.DOTALL), False
+            opened, closed = (
+                (r"(?P<kept>[(（\[【])?", rf"(?(kept)[)）\]】](?!\()(?:{mark})?|{mark})") if both else ("", mark)
+            )
+            return re.compile(rf"{around}{opened}(?P<who>{_NAME}){closed}\s*{event}", re.DOTALL), False
         person = rf"{re.escape(found['open'])}\s*(?P<who>{_NAME})\s*{re.escape(_CLOSING[found['open']])}"
         form = (
             rf"{person}(?!\()\s*(?:[:：]|[-–—|→](?=\s))?\s*{event}"
