@@ -67,7 +67,7 @@ def with_days(table: Table, read: Callable[[str], When | None], clocks: Sequence
     That has all of the clocks and days, and more of them, below a header that is a zone: `2026-06-19 17:00 | 05:00`,
     `2026-06-22 12:00 | —`. A clock without a day is on the one of the cell beside it after the conversion.
     """
-    at = named if named in clocks else clocks[0]
+    at = named if named is not None and named in clocks else clocks[0]
     rows = [[read(cell) for cell in row] for row in table.rows]
     zones = {n: known_zone(table.header[n].strip("*_ ()")) for n in clocks if n != at}
     own = zone_of_times(table.header[at])
