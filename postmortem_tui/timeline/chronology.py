@@ -132,18 +132,22 @@ def in_order(entries: Sequence[Entry], day: date | None, like: Sequence[Entry] |
     return brief([pinned[at] for at in order(pinned, day, like)], day)
 
 
-def with_added(entries: Sequence[Entry], added: Entry, day: date | None) -> tuple[Entry, ...]:
-    """Return entries, which name their days, with another in its place, each time in its shortest form.
+def with_added(entries: Sequence[Entry], added: Sequence[Entry], day: date | None) -> tuple[Entry, ...]:
+    """Return entries, which name their days, with others in their places, each time in its shortest form.
 
-    Where they are in no order of time, none of them moves: the other is after the last that is not later.
+    Where they are in no order of time, none of them moves: each other is after the last that is not later.
     """
     if is_in_order(entries, day):
-        return in_order([*entries, added], day, entries)
-    (moment,) = _moments([added], day)
-    told = [*_last_known(_in_place(entries, day))]
-    before = [n for n, one in enumerate(told) if one is not None and moment is not None and one <= moment]
-    at = before[-1] + 1 if before else 0 if moment else len(entries)
-    return brief(pin([*entries[:at], added, *entries[at:]], day), day)
+        return in_order([*entries, *added], day, entries)
+    found, moments = list(entries), _in_place(entries, day)
+    for entry in added:
+        (moment,) = _moments([entry], day)
+        told = enumerate(_last_known(moments))
+        before = [n for n, one in told if one is not None and moment is not None and one <= moment]
+        at = before[-1] + 1 if before else 0 if moment else len(found)
+        found.insert(at, entry)
+        moments.insert(at, moment)
+    return brief(pin(found, day), day)
 
 
 def is_in_order(entries: Sequence[Entry], day: date | None) -> bool:

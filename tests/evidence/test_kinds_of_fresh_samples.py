@@ -363,6 +363,15 @@ def test_the_end_of_what_happened_is_kept_with_it(text: str) -> None:
             [("14 07:02", "", "Opened: Incident 4812: errors"), ("14 07:47", "", "Resolved: Incident 4812: errors")],
         ),
         (
+            "Problem: disk full\n\nOpened on (CEST): 2026-10-14 09:02:10\nResolved on (CEST): 2026-10-14 09:42:10\n",
+            [("14 07:02", "", "Opened: Problem: disk full"), ("14 07:42", "", "Resolved: Problem: disk full")],
+        ),
+        (
+            "Alert: disk full\n\nProblem started at 09:02:10 on 2026.10.14\n"
+            "Problem resolved at 09:42:10 on 2026.10.14\n",
+            [("14 09:02", "", "Started: Alert: disk full"), ("14 09:42", "", "Resolved: Alert: disk full")],
+        ),
+        (
             "Problem: High load on web-1\n\nProblem started at 09:02:10 on 2026.10.14\nHost: web-1\n\n"
             "Resolved: High load on web-1\n\nProblem has been resolved at 09:31:02 on 2026.10.14\nHost: web-1\n",
             [

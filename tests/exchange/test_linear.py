@@ -64,6 +64,16 @@ def four(line: str, unit: str) -> Make:
 
 SHAPES: dict[str, Make] = {
     "an item that was struck, and blanks": lambda size: f"## Action Items\n\n- ~~a~~{' ' * size}(b) @c\n",
+    "a label of actions, and blanks": lambda size: f"## Impact\n\nAction point{' ' * size}x\ny\n",
+    "a label of actions, and a long word": lambda size: f"## Impact\n\nAction point: {'a' * size}\ny\n",
+    "points with blanks": lambda size: f"## Action Items\n\n- a{' ' * size}b\n- [c](d)\n",
+    "an item with dashes": lambda size: f"## Action Items\n\n- add an alert {'-' * size}b\n",
+    "a due day that is a long word": lambda size: f"## Action Items\n\n|Action|Target|\n|-|-|\n|add it|{'a' * size}|\n",
+    "a state with blanks": lambda size: f"## Action Items\n\n|Action|Status of it|\n|-|-|\n|add it|a{' ' * size}b|\n",
+    "a source that is a long word": lambda size: (
+        f"## Timeline\n\n|Time|Event|Source|\n|-|-|-|\n|14:00|a|{'a' * size}|\n"
+    ),
+    "a severity with blanks": lambda size: f"# a\n\nSeverity: a{' ' * size}b\n",
     "a fence of tildes with a tag": lambda size: "~" * size + "`{%\n",
     "blank lines under a heading": lambda size: "## Summary\n\n" + "\n" * size + "\n## Timeline\n\n- 14:00 a\n",
     "empty quotes": lambda size: ">\n" * (size // 2),

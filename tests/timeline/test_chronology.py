@@ -155,16 +155,32 @@ def test_in_order_is_in_order_and_loses_nobody(texts: list[str], day: date | Non
 @given(texts=lists, time=stored, day=days)
 def test_one_that_is_added_moves_no_other_and_changes_no_moment(texts: list[str], time: str, day: date | None) -> None:
     before = pin(entries(*texts), day)
-    done = with_added(before, Entry(time=time, event="added"), day)
+    done = with_added(before, [Entry(time=time, event="added")], day)
     known = dict(zip((row.event for row in done), resolve(times(done), day), strict=True))
     assert [row.event for row in done if row.event != "added"] == [row.event for row in before]
     assert [known[row.event] for row in before] == resolve(times(before), day)
 
 
+@settings(deadline=None, max_examples=300)
+@given(texts=lists, more=lists)
+def test_several_are_added_as_one_after_another(texts: list[str], more: list[str]) -> None:
+    before, added = pin(entries("09:05", "12:25", "10:05", *texts), DAY), pin(entries(*more), DAY)
+    one_by_one = before
+    for entry in added:
+        one_by_one = pin(with_added(one_by_one, [entry], DAY), DAY)
+    assert with_added(before, added, DAY) == brief(one_by_one, DAY)
+
+
 def test_one_that_is_added_to_rows_in_no_order_is_after_the_last_that_is_not_later() -> None:
     rows = pin(entries("09:05", "12:25", "10:05", "13:00"), DAY)
-    assert times(with_added(rows, Entry(time="2024-01-15 10:58"), DAY)) == ["09:05", "12:25", "10:05", "10:58", "13:00"]
-    assert times(with_added(rows, Entry(time="2024-01-15 08:00"), DAY))[0] == "08:00"
+    assert times(with_added(rows, [Entry(time="2024-01-15 10:58")], DAY)) == [
+        "09:05",
+        "12:25",
+        "10:05",
+        "10:58",
+        "13:00",
+    ]
+    assert times(with_added(rows, [Entry(time="2024-01-15 08:00")], DAY))[0] == "08:00"
 
 
 @settings(deadline=None, max_examples=300)

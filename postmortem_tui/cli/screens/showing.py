@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from postmortem_tui.cli.output import result
+from postmortem_tui.cli.output import message, result
 from postmortem_tui.cli.running.given import asked_plainly
 from postmortem_tui.cli.streams import on_terminal
 from postmortem_tui.cli.text_columns import one_line
@@ -69,6 +69,10 @@ def show_screen(
         outcome = running.run(start.Start(screen, store, draft, begins))
     if outcome.code > SIGNALLED:
         # Everything is saved and released by now, and Python's own teardown would take longer than that did.
+        os._exit(outcome.code)
+    if outcome.unwritten:
+        # A thread still writes, for whose end Python would wait.
+        message(outcome.unwritten)
         os._exit(outcome.code)
     _write_documents(store)
     for written in outcome.written:

@@ -14,6 +14,8 @@ _BASH = late(r"#(\d{10})")
 _ZSH = late(r": {1,2}(\d{10}):\d{1,9};(.*)")
 _PROMPT = late(r"[$#%❯➜] ")
 """What the prompt of a shell ends with."""
+_AFTER_PROMPTS = tuple(shape for shape in SHELLS if shape.format == "shell" and not shape.ignored)
+"""The shapes of commands after a prompt."""
 _FISH = late(r"- cmd: (.*)")
 _FISH_WHEN = late(r" {1,4}when: (\d{10})")
 
@@ -33,7 +35,7 @@ def shows_prompts(lines: Sequence[str]) -> bool:
 
 
 def _is_command(line: str) -> bool:
-    return any(fitted(shape, "clock").match.fullmatch(line[:LONGEST]) for shape in SHELLS[:3] if not shape.ignored)
+    return any(fitted(shape, "clock").match.fullmatch(line[:LONGEST]) for shape in _AFTER_PROMPTS)
 
 
 def _bash(lines: Sequence[str]) -> Read:

@@ -27,7 +27,7 @@ def noted(draft: Draft, key: str, at: str, text: str, who: str, mark: str, body:
     entry = Entry(time=at, event=event, who=who).having(**{SOURCE_ID: f"{PREFIX}{key}"})
     if source:
         entry = entry.having(**{SOURCE: source})
-    rows = with_added(pin(entries, day), entry, day)
+    rows = with_added(pin(entries, day), [entry], day)
     if mark:
         rows = with_mark(rows, _index(rows, key), mark)
     return draft.put(block, rows)

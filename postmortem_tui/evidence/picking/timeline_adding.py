@@ -9,7 +9,7 @@ from postmortem_tui.blocks.timeline import SOURCE, SOURCE_ID, Entry, Timeline, w
 from postmortem_tui.evidence.model import Row
 from postmortem_tui.evidence.reading.sameness import Known, folded
 from postmortem_tui.markdown.line.titles import title_key
-from postmortem_tui.timeline.chronology import UNNAMED, brief, in_order, is_in_order, pin, resolve, with_added
+from postmortem_tui.timeline.chronology import UNNAMED, in_order, is_in_order, pin, resolve, with_added
 from postmortem_tui.timeline.clocks_in_text import with_clocks
 from postmortem_tui.timeline.zone_doubts import OPEN
 from postmortem_tui.values.text.typed import one_line
@@ -151,9 +151,7 @@ def with_rows(
             new.append(entry)
     if not new and not timed:
         return Added(tuple(entries), (), 0)
-    done = in_order([*have, *new], day, have) if ordered else brief(have, day)
-    for entry in () if ordered else new:
-        done = with_added(pin(done, day), entry, day)
+    done = in_order([*have, *new], day, have) if ordered else with_added(have, new, day)
     left = Counter((entry.event, entry.who, entry.text(SOURCE)) for entry in new)
     indexes = []
     for at, entry in enumerate(done):

@@ -21,7 +21,14 @@ LABEL = late(
     rf"(?: ?\((?P<zone>{ZONE})\))? {{0,20}}:(?:\*\*)? +(?P<value>\S.*)"
 )
 """A label and its value; the zone of a time may stand in brackets after the label."""
-_SENTENCE = late(r"(?P<label>[^\W\d][\w ]{0,39}?(?P<done>[^\W\d_]{3,20}) at) (?P<value>\d.{7,60})")
+
+
+def _sentence() -> str:
+    at = "|".join(sorted(labels_of("made_at")))
+    return rf"(?P<label>[^\W\d_][\w ]{{0,39}}?(?P<done>[^\W\d_]{{3,20}}) (?i:{at})) (?P<value>\d.{{7,60}})"
+
+
+_SENTENCE = late(_sentence)
 """A sentence that is no more than a label and a time, without a colon: `Problem started at 09:02:10 on 2026.10.14`."""
 
 
@@ -69,7 +76,7 @@ def timed_labels(lines: Sequence[str]) -> list[bool]:
         if is_folded(lines, at):
             timed[at] = timed[at + 1]
         elif found := label_at(lines[at]):
-            when = says_when(found.label) or says_state(found.label)
+            when = says_when(found.label) or bool(state_in(found.label))
             timed[at] = timed[at + 1] or (when and time_of(found) is not None)
     return timed
 
@@ -108,12 +115,11 @@ def says_when(label: str) -> bool:
     )
 
 
-def says_state(label: str) -> bool:
-    """Return whether a label says when something came into a state: `Opened on`, `Resolved at`."""
+def state_in(label: str) -> str:
+    """Return the state that a label says the time of, in small letters: `opened` of `Opened on`; "" for any other."""
     parts = words_of(label)
-    return (
-        len(parts) > 1 and parts[-1] in labels_of("made_at") and (parts[-2] in labels_of("made") or is_end(parts[-2]))
-    )
+    is_state = len(parts) > 1 and parts[-1] in labels_of("made_at")
+    return parts[-2] if is_state and (parts[-2] in labels_of("made") or is_end(parts[-2])) else ""
 
 
 class Title(NamedTuple):

@@ -6,7 +6,7 @@ too: their time is between the name of a task and its result.
 
 from collections.abc import Sequence
 
-from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen
+from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.stamps.day_headings import heading_of
 from postmortem_tui.evidence.stamps.stamps import read_stamp, zone_named
 from postmortem_tui.evidence.tables.columns import is_end, without_address
@@ -16,9 +16,9 @@ from postmortem_tui.evidence.tables.label_lines import (
     is_folded,
     label_at,
     labels_of,
-    says_state,
     says_what,
     says_when,
+    state_in,
     time_of,
     timed_labels,
 )
@@ -143,8 +143,8 @@ def _begun(lines: Sequence[str], at: int, *, is_timed: bool, parted: bool) -> tu
         return wrote
     if not is_timed:
         return None
-    stamp = until = over = None
-    end, labels = at, list[tuple[str, str]]()
+    stamp = until = None
+    end, labels, states = at, list[tuple[str, str]](), list[tuple[str, Stamp]]()
     while end < len(lines):
         if labels and is_folded(lines, end):
             labels[-1] = (labels[-1][0], f"{labels[-1][1]} {lines[end].strip()}")
@@ -153,7 +153,9 @@ def _begun(lines: Sequence[str], at: int, *, is_timed: bool, parted: bool) -> tu
         if not (found := label_at(lines[end])):
             break
         label, value = found.label.strip().casefold(), decoded(found.value.strip())
-        over = over or (time_of(found) if says_state(found.label) else None)
+        state = state_in(found.label)
+        if state and (when := time_of(found)):
+            states.append((state, when))
         read = time_of(found) if says_when(found.label) else None
         if read and stamp is not None and label == labels[0][0]:
             break  # the next of several blocks of one line
@@ -162,13 +164,13 @@ def _begun(lines: Sequence[str], at: int, *, is_timed: bool, parted: bool) -> tu
         until = until or (time_of(found) if is_end(label) else None)
         labels.append((label, value))
         end += 1
-    if stamp is None and over:
-        stamp, until = over, None  # it says no more than when something was over
+    if stamp is None and states:
+        stamp, until = states[0][1], None  # it says no more than when something was over
     alone = len(labels) == 1 and not _has_words_below(lines, end)
     if stamp is None or (alone and not parted and not _ends_a_notice(lines, at, end)):
         return None
     block = Block(stamp, at + 1)
-    block.labels, block.until, block.end = labels, until, end
+    block.labels, block.states, block.until, block.end = labels, states, until, end
     return block, end
 
 

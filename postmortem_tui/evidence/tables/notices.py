@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from postmortem_tui.evidence.model import Seen, Stamp
-from postmortem_tui.evidence.stamps.stamps import read_stamp
-from postmortem_tui.evidence.tables.label_lines import labels_of, says_state, title_above
+from postmortem_tui.evidence.tables.label_lines import labels_of, title_above
 from postmortem_tui.lazy import late
 
 _FEWEST_STATES = 2
@@ -26,6 +25,8 @@ class Block:
         self.title = ""
         """What a label above the block says that it is about."""
         self.labels: list[tuple[str, str]] = []
+        self.states: list[tuple[str, Stamp]] = []
+        """The states that its labels say the times of: `opened`, `resolved`."""
         self.body: list[str] = []
         self.quoted = False
         self.marked = False
@@ -73,8 +74,7 @@ def told_apart(row: Seen, blocks: Sequence[Block]) -> list[Seen]:
     block = next((one for one in blocks if one.first == row.line), None)
     if block is None or row.until is None or not block.title:
         return [row]
-    told = [(label, stamp) for label, value in block.labels if says_state(label) and (stamp := read_stamp(value))]
-    if len(told) < _FEWEST_STATES:
+    if len(block.states) < _FEWEST_STATES:
         return [row]
     words = _STATE_BEFORE.sub("", row.text or "", count=1)
-    return [row._replace(stamp=stamp, until=None, text=f"{label.split()[0].title()}: {words}") for label, stamp in told]
+    return [row._replace(stamp=stamp, until=None, text=f"{state.title()}: {words}") for state, stamp in block.states]

@@ -62,7 +62,7 @@ class Cutter:
         self.outline, self._closing = without_closing_lines(outline, pieces, vocabulary)
         self.examples = Examples(template)
         self.parts: list[Part] = []
-        self._named = NamedParts(self.outline, template, vocabulary)
+        self._named = NamedParts(self.outline, template, vocabulary, known)
         self._shapes = HeadingShapes(self.outline, pieces, vocabulary)
 
     def cut(self) -> list[Part]:

@@ -8,6 +8,7 @@ from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.document.template.template import Section, Template
 from postmortem_tui.exchange.fitting.parts.document_part import of_section
+from postmortem_tui.exchange.fitting.parts.parts_of_draft import WITHOUT_DRAFT, PartsOfDraft
 from postmortem_tui.exchange.fitting.parts.section_blocks import lists_items
 from postmortem_tui.exchange.outline.document_outline import Branch, Outline
 from postmortem_tui.exchange.shapes.judging.lists_to_do import is_still_to_do
@@ -33,10 +34,13 @@ class _Headed(NamedTuple):
 class NamedParts:
     """The sections and blocks of a template, by the headings of one document that name them; each is opened once."""
 
-    def __init__(self, outline: Outline, template: Template, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, outline: Outline, template: Template, vocabulary: Vocabulary, known: PartsOfDraft = WITHOUT_DRAFT
+    ) -> None:
         self._outline = outline
         self._template = template
         self._vocabulary = vocabulary
+        self._known = known
         self.used: set[str] = set()
         """The ids of blocks and the keys of sections (`of_section`) that a heading has opened: no other names them."""
 
@@ -133,7 +137,12 @@ class NamedParts:
         return None if self._has_better(name, {key(one) for one in (block.title, *block.also)}) else block
 
     def block_for(self, branch: Branch, name: str, sections: Sequence[Section], pieces: Pieces) -> AnyBlock | None:
-        """Return the block that the key of a heading names; not one of what was done if its points are to be done."""
+        """Return the block that the key of a heading names; not one of what was done if its points are to be done.
+
+        What the draft of the document was read as holds: a tick takes no list to another section.
+        """
         block = self.block(name, sections)
-        looks_back = isinstance(block, Checklist) and block.done_from_the_start
-        return None if looks_back and is_still_to_do(pieces, branch, self._vocabulary) else block
+        if not (isinstance(block, Checklist) and block.done_from_the_start) or self._known.has_items(block):
+            return block
+        is_other = self._known.has_own(branch.head) or is_still_to_do(pieces, branch, self._vocabulary)
+        return None if is_other else block

@@ -18,6 +18,8 @@ class Question:
     type: str = "text"
     choices: tuple[str, ...] = ()
     placeholder: str = ""
+    answers: tuple[str, ...] = ()
+    """What documents answer, if the question was found in these."""
     states: tuple[str, ...] | None = None
     """The words of a column of states, as they come; None if some are no states."""
     done_words: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from itertools import islice
 from postmortem_tui.exchange.inference.asked_parts import Asked, Form, Part, first_facts
 from postmortem_tui.exchange.inference.hints import choices_of
 from postmortem_tui.exchange.inference.inferred_questions import GRADED, question
-from postmortem_tui.exchange.inference.scales import are_counted, are_grades, are_stages
+from postmortem_tui.exchange.inference.scales import are_counted, are_grades, are_severities, are_stages
 from postmortem_tui.exchange.vocabulary.vocabulary import NO_NAME, Vocabulary
 from postmortem_tui.lazy import late
 
@@ -41,7 +41,8 @@ def take_facts_by_hints(form: Form, vocabulary: Vocabulary) -> None:
     The status is the first with choices that are all stages, as in `Stand: offen / freigegeben`, and the severity the
     first whose choices count the grades of one scale, as in `Wucht: S1 | S2 | S3`. Grades in words may be those of
     anything, as in `Effort: low | high`; they have to be above all sections or, if nothing is asked there, under the
-    first. The date is the only one in these places with a day for a hint, as in `Le : AAAA-MM-JJ`.
+    first. Without choices the answers of documents show a severity: `Impact: SEV-2`. The date is the only one in these
+    places with a day for a hint, as in `Le : AAAA-MM-JJ`.
     """
     asked = [one for block in _forms(form) if block.kind == "fields" for one in block.questions]
     lead = [*filter(None, (form.front, *form.lead))]
@@ -57,6 +58,9 @@ def take_facts_by_hints(form: Form, vocabulary: Vocabulary) -> None:
             told = (one for one in among if not one.role and one.choices and is_fact(one.choices))
             for one in islice(told, 1):
                 one.role = role
+    if all(one.role != "severity" for one in asked):
+        for one in islice((one for one in asked if not one.role and are_severities(one.answers, vocabulary)), 1):
+            one.role = "severity"
     if all(one.role not in ("date", "start", "end") for one in asked):
         facts = [one for one in facts if not one.role]
         dated = [one for one in facts if vocabulary.hint(one.placeholder) == "day"]

@@ -14,6 +14,9 @@ from postmortem_tui.markdown.line.titles import title_key
 _COMMIT = late(r"(?=\w*\d)[0-9a-f]{7,40}")
 """The name of a commit (SHA-1), short or whole."""
 
+COUNTED = frozenset("#№")
+"""The labels of a column that counts the rows of a table."""
+
 SHARE = 0.3
 """The smallest share of documents in which a heading of their form recurs."""
 
@@ -28,8 +31,9 @@ def common_questions(blocks: Sequence[Asked], need: int, vocabulary: Vocabulary 
     found: dict[str, list[tuple[float, Question]]] = defaultdict(list)
     for block in blocks:
         for n, one in enumerate(block.questions):
-            # `001:` is the number of another document, and `4f2a91c:` a commit
-            if any(map(str.isalpha, one.label)) and not _COMMIT.fullmatch(one.label):
+            # `001:` is the number of another document, and `4f2a91c:` a commit; `#` counts the rows of a table
+            named = any(map(str.isalpha, one.label)) or (block.kind == "checklist" and one.label in COUNTED)
+            if named and not _COMMIT.fullmatch(one.label):
                 found[title_key(one.label)].append((n / max(1, len(block.questions) - 1), one))
     _merge_alike(found, blocks)
     kept = {key: seen for key, seen in found.items() if len(seen) >= need}
@@ -40,7 +44,8 @@ def common_questions(blocks: Sequence[Asked], need: int, vocabulary: Vocabulary 
         first = seen[0][1]
         kind = first.type if first.type != "choice" else "text"
         names = dict.fromkeys([*(label for label, _ in labels[1:]), *(name for _, one in seen for name in one.also)])
-        made.append(Question(labels[0][0], first.role, kind, also=[*names]))
+        answers = tuple(one.placeholder for _, one in seen)
+        made.append(Question(labels[0][0], first.role, kind, answers=answers, also=[*names]))
         if first.role == "state" and vocabulary:
             choose_state(made[-1], [one.states for _, one in seen], vocabulary)
     return made

@@ -14,6 +14,9 @@ _NUMBERED = late(r"\W*(?P<number>[0-9])(?:\s*[-–—=:.)]\s*|\s+|$)(?:[^\W\d_].
 _SIZED = late(r"(?:X{0,3}[SL]|M|I{1,3}|I?V)(?!\w).*")
 """A size, or a Roman number: `XS`, `M`, `III`."""
 
+SHORT = 4
+"""The most letters of a scale that says by itself what it grades; a `Level 3` may be that of anything."""
+
 
 def are_stages(choices: Iterable[str], vocabulary: Vocabulary) -> bool:
     """Return whether all choices are stages, and not merely answers such as yes."""
@@ -25,6 +28,13 @@ def are_counted(choices: Sequence[str]) -> bool:
     found = [_GRADE.match(choice) for choice in choices]
     scale = {one["scale"].casefold() if one else "" for one in found}
     return len(choices) > 1 and len(scale) == 1 and "" not in scale
+
+
+def are_severities(answers: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Return whether all answers count grades that are severities by a short name: `SEV-2`, `Sev 1 (major)`."""
+    found = [_GRADE.match(answer) for answer in answers]
+    names = [one["scale"] if one else "" for one in found]
+    return bool(names) and all(len(one) <= SHORT and vocabulary.role(one) == "severity" for one in names)
 
 
 def are_grades(choices: Sequence[str], vocabulary: Vocabulary) -> bool:

@@ -109,6 +109,8 @@ def folded(languages: Sequence[Words]) -> Plain:
                 "remarks",
                 "pledges",
                 "remedies",
+                "asides",
+                "containing",
                 "wanted",
                 "subjects",
             )

@@ -94,6 +94,15 @@ class SentenceWords:
         """Return whether a heading names what is to be put right, so that imperatives are to do: `Remediation`."""
         return bool(self._pattern("remedies").search(title.casefold()))
 
+    def sets_aside(self, title: str) -> bool:
+        """Return whether a heading says when all below it holds, or that it is a draft for others: `If it recurs`."""
+        asks = title.rstrip(" *_").endswith(("?", "？"))
+        return not asks and bool(self._pattern("asides").search(title_key(title)))
+
+    def lists_contents(self, line: str) -> bool:
+        """Return whether the line above a list says what something has in it: `The file also contains`."""
+        return bool(self._pattern("containing").search(line.casefold()))
+
     def names_done(self, title: str) -> bool:
         """Return whether a title says that what it names was done: `Corrective actions applied`, `対応（実施済）`."""
         key = title.casefold()

@@ -34,7 +34,7 @@ NO_NAME = 1000
 ACTIONS = "actions"
 """The concept of sections of action items."""
 
-_PARTS = late(r"\s*[-–—/,;|&()]+\s*")
+_PARTS = late(r"(?:(?<!\s)\s+)?[-–—/,;|&()]+\s*")
 """What parts the words of a grade of secrecy: `Internal — Confidential`."""
 
 LAST_SPACED = "\u3000"
@@ -48,6 +48,9 @@ HISTORY = "history"
 
 EXCERPTS = "excerpts"
 """The concept of sections of evidence, under which lines that begin with a time are those of a log."""
+
+ASIDE = "aside"
+"""The concept of headings below which nothing is an item: `If it happens again`, `Draft post`; it has no names."""
 
 GROUPS_OF_ACTIONS = frozenset({"detection", "resolution", "communication"})
 """Concepts that group action items, if their heading is below one of action items: `Prevent`, `Detect`, `Mitigate`."""
@@ -370,9 +373,18 @@ class Vocabulary:
         return False if key in self._states["open"] else None
 
     def says_when_done(self, label: str) -> bool:
-        """Return whether a column has days on which something was done: `Closed on`, `Date completed`, `Done`."""
+        """Return whether a column has days on which something was done: `Closed on`, `Date completed`, `Done`.
+
+        A word for done is all that it says besides the day: `Done by` and `To be fixed` name the day that it is due.
+        """
         words = title_key(label).split()
-        return 0 < len(words) <= len(("closed", "on", "day")) and any(self.done(word) is True for word in words)
+        beside = [word for word in words if self.done(word) is not True]
+        return len(beside) < len(words) and all(map(self._goes_with_day, beside))
+
+    def _goes_with_day(self, word: str) -> bool:
+        """Return whether a word names a day, or stands before one or before a clock: `date`, `on`, `at`."""
+        before = f"{self.times.before_day}|{self.times.leading}"
+        return "date" in self.columns(word) or re.fullmatch(before, word, re.IGNORECASE) is not None
 
     def merely_open(self, word: str) -> bool:
         """Return whether a state only means that something is not done, as the first such word of each language."""

@@ -22,7 +22,14 @@ from postmortem_tui.exchange.writing_back.moved_items import RowAbove, inserted_
 from postmortem_tui.exchange.writing_back.parts_removed import without_parts, without_tail
 from postmortem_tui.exchange.writing_back.persons_written import in_cells, with_person, without_person
 from postmortem_tui.exchange.writing_back.row_numbers import with_next_number
-from postmortem_tui.exchange.writing_back.times_of_rows import copied_without_time, has_time, is_rough, without_time
+from postmortem_tui.exchange.writing_back.times_of_rows import (
+    copied_without_time,
+    has_time,
+    is_day_alone,
+    is_rough,
+    with_usual_clock,
+    without_time,
+)
 from postmortem_tui.markdown.line.inline import write_inline
 from postmortem_tui.markdown.line.inline_links import write_link
 from postmortem_tui.markdown.parse.table_lines import with_escaped_pipes
@@ -71,6 +78,7 @@ def added_row(
         like = untimed
     untold: Sequence[Edit] = ()
     if isinstance(block, Timeline):
+        like = with_usual_clock(source, spans.rows, like)
         table = with_person(source, like, table, bracketed=bracketed)
         if "who" in like.slots and not table.get("who") and not in_cells(like):
             untold = tuple(without_person(source, like))
@@ -199,22 +207,17 @@ def _like(spans: RowsSpans, last: RowSpan | None) -> RowSpan | None:
 
     A row of a timeline that has a day alone, without an event, is the heading of those after it and no example.
     """
-    if last is None or not _is_day_alone(last):
+    if last is None or not is_day_alone(last):
         return last or (spans.rows[0] if spans.rows else None)
     at = spans.rows.index(last)
     others = (*spans.rows[at + 1 :], *reversed(spans.rows[:at]))
-    return next((row for row in others if not _is_day_alone(row)), last)
+    return next((row for row in others if not is_day_alone(row)), last)
 
 
 def _nested(row: RowSpan) -> Verbatim | None:
     """Return the slot of the lines under the first line of a row's event; None if there are none."""
     event = row.slots.get("event")
     return event.nested if isinstance(event, Inline) else None
-
-
-def _is_day_alone(row: RowSpan) -> bool:
-    event = row.slots.get("event")
-    return "time" in row.slots and (event is None or event.start == event.end)
 
 
 def forms_of(rows: Sequence[RowSpan]) -> Sequence[RowSpan]:

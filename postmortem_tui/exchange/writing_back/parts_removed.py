@@ -82,8 +82,9 @@ def _without(source: str, row: RowSpan, start: int, end: int) -> Edit | None:
     others = [one for one in row.slots.values() if one.start < one.end and not start <= one.start < end]
     left = max((one.end for one in others if one.end <= start), default=row.start)
     left = closed.end() if (closed := _BEHIND.match(source, left, start)) else left
-    line_end = source.find("\n", end)
-    right = min((one.start for one in others if one.start >= end), default=len(source) if line_end < 0 else line_end)
+    newline = source.find("\n", end)
+    ends = len(source) if newline < 0 else newline
+    right = min((one.start for one in others if one.start >= end), default=ends)
     action = row.slots.get("action")
     if action is not None and end <= action.start:
         marks = _LEAD_MARKS.search(source[left:start])
@@ -100,7 +101,7 @@ def _without(source: str, row: RowSpan, start: int, end: int) -> Edit | None:
     is_cell = source[end:right].strip() == "|" == source[left:start].strip()
     if is_cell and not _LISTED.match(source, row.start):
         return Edit(start, end, "")  # an empty cell keeps those after it in their columns
-    if _DASHED.fullmatch(source, left, start) and right < line_end and (after := _NEXT.match(source, end, right)):
+    if _DASHED.fullmatch(source, left, start) and right < ends and (after := _NEXT.match(source, end, right)):
         return Edit(start, after.end(), "")
     if separated := _SEPARATED.fullmatch(source, left, start + source.startswith("@", start)):
         marks = _MARKS.match(source, end)

@@ -1,10 +1,13 @@
 """The time of a row of a document: whether it has one, how sure it is, and how it is removed with what sets it off."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from postmortem_tui.exchange.lens.answer_spans import RowSpan
 from postmortem_tui.exchange.lens.source import Edit
+from postmortem_tui.exchange.lens.times import find_clock
 
 _ITEM = re.compile(r"[ \t>]*(?:[-*+•]|\d+[.)])[ \t]+")
 _OPENED = re.compile(r"[*_`~(\[<（]*")
@@ -46,7 +49,47 @@ def has_time(row: RowSpan) -> bool:
     return slot is not None and slot.start < slot.end
 
 
+def is_day_alone(row: RowSpan) -> bool:
+    """Return whether a row has a time and no event: a day alone is the heading of the rows after it."""
+    event = row.slots.get("event")
+    return "time" in row.slots and (event is None or event.start == event.end)
+
+
 def is_rough(source: str, row: RowSpan) -> bool:
     """Return whether the time of a row is marked as approximate."""
     slot = row.slots.get("time")
     return slot is not None and not source[slot.start : slot.start + 1].isdigit()
+
+
+def with_usual_clock(source: str, rows: Sequence[RowSpan], like: RowSpan) -> RowSpan:
+    """Return the row that a new one is a copy of: `like`, unless its clock is spelled as few are: one `2:58pm`.
+
+    Another one is returned only if it has the same parts, and the same is written around its clock.
+    """
+    clocks = {id(row): _clock(source, row) for row in rows}
+    own = clocks.get(id(like))
+    counted = Counter(clock.spelled for clock in clocks.values() if clock)
+    usual = next((spelled for spelled, count in counted.items() if count * 2 > counted.total()), None)
+    if own is None or usual is None or own.spelled == usual:
+        return like
+    wanted = own._replace(spelled=usual)
+    alike = (row for row in reversed(rows) if clocks[id(row)] == wanted and row.slots.keys() == like.slots.keys())
+    return next(alike, like)
+
+
+class _Clock(NamedTuple):
+    """How a clock is spelled (its mark, and whether half of the day is named), and the text around it in its place."""
+
+    spelled: tuple[str, bool]
+    before: str
+    after: str
+
+
+def _clock(source: str, row: RowSpan) -> _Clock | None:
+    """Return the clock of a row; None if it has none, or one in words."""
+    slot = row.slots.get("time")
+    text = source[slot.start : slot.end] if slot else ""
+    found = find_clock(text)
+    if found is None or "part" in found.re.groupindex:
+        return None
+    return _Clock((found["mark"], bool(found["half"])), text[: found.start()], text[found.end() :])

@@ -18,7 +18,7 @@ from postmortem_tui.storage.documents.document_texts import read_document
 from postmortem_tui.storage.documents.document_writing import require_no_draft
 from postmortem_tui.storage.documents.merged_documents import both_in_words, with_document
 from postmortem_tui.storage.documents.moved_documents import MOVED
-from postmortem_tui.storage.documents.origins import Origin, read_origin, write_origin
+from postmortem_tui.storage.documents.origins import Origin, may_lack_answers, note_written, read_origin, write_origin
 from postmortem_tui.storage.documents.own_documents import may_write
 from postmortem_tui.storage.drafts.beside.noted_documents import note_document
 from postmortem_tui.storage.library.store import DraftStore
@@ -104,6 +104,7 @@ def _written(store: DraftStore, draft: Draft, path: Path) -> PutBack | None:
     assert origin is not None
     data = read_document(path)
     draft, words = taken_in(store, draft, data)
+    kept_at = _kept_at(store, draft)
     notices = [*words]
     document = decode(data, str(path))
     written = put_back(document, draft.template, draft, origin.read, store.templates.words(), path=origin.path)
@@ -122,7 +123,33 @@ def _written(store: DraftStore, draft: Draft, path: Path) -> PutBack | None:
         store.written.add(path)
     if new != origin.data:
         write_origin(own, Origin(origin.path, new, origin.read, origin.exported))
+    note_written(own, kept_at)
+    store.whole[own] = 0 if notices else kept_at
     return PutBack(path, new != data, tuple(notices))
+
+
+def _kept_at(store: DraftStore, draft: Draft) -> int:
+    """Return when the file of a draft was written (ns); 0 if it says something else, as keys go on meanwhile."""
+    own = store.path_of(draft.id)
+    try:
+        stamp = own.stat().st_mtime_ns
+        kept = store.load(own)
+    except (OSError, PostmortemError):
+        return 0
+    same = (kept.answers, kept.waived, kept.unplaced) == (draft.answers, draft.waived, draft.unplaced)
+    return stamp if same else 0
+
+
+def is_written(store: DraftStore, draft: Path) -> Path | None:
+    """Return the document of a draft if this process put the draft whole into it, and neither changed since.
+
+    Without asking, quitting right after a key that writes would read a long document once more.
+    """
+    origin = read_origin(draft)
+    if origin is None or not origin.path or store.whole.get(draft) != draft.stat().st_mtime_ns:
+        return None
+    path = Path(origin.path)
+    return path if path.exists() and read_document(path) == origin.data else None
 
 
 class WrittenNow(NamedTuple):
@@ -163,7 +190,11 @@ def brought_up_to_date(store: DraftStore, draft: Draft) -> tuple[Draft, tuple[st
 
     Where the document cannot be read or the draft not be saved, the draft is as it was, and a sentence says why.
     """
+    document = store.from_files[draft.id]
+    behind = may_lack_answers(store.path_of(draft.id))
     try:
-        return taken_in(store, draft, read_document(store.from_files[draft.id]))
+        now, told = taken_in(store, draft, read_document(document))
+        lacks = f"{document.name} may lack what was last changed in its draft, until it is written again."
+        return now, (*told, lacks) if behind else told
     except PostmortemError as error:
         return draft, (f"{store.from_files[draft.id]}: {error.sentence}.",)

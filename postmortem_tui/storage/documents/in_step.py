@@ -6,7 +6,7 @@ from pathlib import Path
 
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.sidecar_names import origin_of
-from postmortem_tui.storage.documents.in_place import PutBack, write_in_place
+from postmortem_tui.storage.documents.in_place import PutBack, is_written, write_in_place
 from postmortem_tui.storage.documents.moved_documents import MOVED
 from postmortem_tui.storage.documents.origins import read_origin
 from postmortem_tui.storage.documents.own_documents import may_write
@@ -51,6 +51,8 @@ def written_in_step(store: DraftStore, identity: str) -> PutBack:
     """Write a draft into its document; raise StorageError or UsageError, which says what writes it later."""
     own = store.path_of(identity)
     try:
+        if path := is_written(store, own):
+            return PutBack(path, changed=False)
         return write_in_place(store, store.load(own))
     except PostmortemError as error:
         command = f"postmortem export {store.word_in_shell(own)} --in-place"

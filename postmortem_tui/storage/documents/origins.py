@@ -2,6 +2,7 @@
 
 import json
 import os
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -92,6 +93,23 @@ def write_origin(draft: Path, origin: Origin) -> None:
     write_own(
         origin_of(draft), json.dumps(head, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n" + origin.data
     )
+
+
+def note_written(draft: Path, stamp: int) -> None:
+    """Note that the document of a draft has all that the draft's file had when that was last changed at `stamp` (ns).
+
+    It is the time of the origin's file: where anybody else sets that, no more than a sentence is wrong.
+    """
+    with suppress(OSError):
+        os.utime(origin_of(draft), ns=(stamp, stamp))
+
+
+def may_lack_answers(draft: Path) -> bool:
+    """Return whether a draft's file was changed after its document was written or read."""
+    try:
+        return draft.stat().st_mtime_ns > origin_of(draft).stat().st_mtime_ns
+    except OSError:
+        return False
 
 
 def days_are_first(draft: Path) -> bool | None:

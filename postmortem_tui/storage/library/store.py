@@ -76,6 +76,8 @@ class DraftStore(Library):
         """The documents as which drafts were opened, and into which they are written back, by the drafts' ids."""
         self.written: set[Path] = set()
         """The documents that drafts were written into, and that changed by it."""
+        self.whole: dict[Path, int] = {}
+        """When the files of drafts were written (ns) that this process has put whole into their documents."""
         self.to_say: dict[str, str] = {}
         """What a person has to know of drafts once they are shown, by the drafts' ids."""
         self.changed: set[str] = set()

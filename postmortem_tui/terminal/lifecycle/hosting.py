@@ -21,6 +21,7 @@ from postmortem_tui.terminal.lifecycle.crash import GONE, notice, report, versio
 from postmortem_tui.terminal.lifecycle.driver import TerminalDriver, driver_for
 from postmortem_tui.terminal.lifecycle.first_screen import give_back
 from postmortem_tui.terminal.lifecycle.quitting import QuitWatch
+from postmortem_tui.terminal.lifecycle.restoring import say_last
 from postmortem_tui.terminal.lifecycle.signals import ExitSignals, Leaving
 from postmortem_tui.terminal.seams import HookedApp
 from postmortem_tui.terminal.wire.compositing import IncrementalScreen
@@ -199,12 +200,15 @@ class HostedApp(HookedApp[Result]):
             return ""
 
 
-def run_to_the_end(app: HostedApp[Any], save: Callable[[], None], *, mouse: bool) -> int:
+def run_to_the_end(
+    app: HostedApp[Any], save: Callable[[], None], *, mouse: bool, last_words: Callable[[], str] = str
+) -> int:
     """Run an app in the terminal, in the main thread, and return the exit code: 128+n when a signal ended it.
 
     It is 0 where the signal stands for the key that quits, and all is saved.
 
-    `save` is called once, in a thread, when the process is told to end; it may raise one of the app's FAILURES.
+    `save` is called once, in a thread, when the process is told to end; it may raise one of the app's FAILURES. If the
+    key that quits ends the process at once, the terminal is told what `last_words` returns, unless that is "".
     """
     saved = Event()
 
@@ -227,7 +231,13 @@ def run_to_the_end(app: HostedApp[Any], save: Callable[[], None], *, mouse: bool
     def away() -> bool:
         return isinstance(app.driver, TerminalDriver) and not app.driver.active
 
-    signals = ExitSignals(Leaving(save_all, leave, restore, away, app.FAILURES))
+    def end(code: int) -> None:
+        by_key = isinstance(app.driver, TerminalDriver) and app.driver.told_by_key and saved.is_set()
+        if words := last_words() if by_key else "":
+            say_last(shown_in_lines(words))
+        os._exit(0 if words else code)
+
+    signals = ExitSignals(Leaving(save_all, leave, restore, away, app.FAILURES), end)
     # A loop of our own is not closed: to cancel the tasks of hundreds of widgets takes longer than a whole start.
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)

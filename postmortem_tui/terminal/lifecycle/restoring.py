@@ -5,6 +5,7 @@ import signal
 import termios
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from select import select
 from threading import Thread
 
 TermiosAttributes = list[int | list[bytes | int]]
@@ -70,3 +71,10 @@ def restore(fileno: int, output: int, attributes: TermiosAttributes | None) -> N
     thread = Thread(target=give_back, daemon=True)
     thread.start()
     thread.join(TIMEOUT)
+
+
+def say_last(words: str, error: int = 2) -> None:
+    """Write words and a newline right before the process ends, if the terminal takes them at once."""
+    with suppress(OSError):
+        if select([], [error], [], 0)[1]:
+            os.write(error, f"{words}\n".encode("utf-8", "replace"))

@@ -59,7 +59,7 @@ class PostmortemApp(InOrderApp):
             self.store, ServicesOfApp(self, self.store, lambda: self._overlays), self.shown
         )
         self.written: dict[Path, Draft] = {}
-        self._waits = False
+        self.waits_for_file = False
         """Whether the key that quits waits for a document that is being written."""
         self._unused: Sequence[HelpLine | KeysLine] = ()
         """The lines that say that the previous key did nothing."""
@@ -251,7 +251,7 @@ class PostmortemApp(InOrderApp):
     async def _leave(self) -> None:
         with self.quitting.deciding():
             await settled(self.focused)
-            if self._waits or self.shown.holds_back():
+            if self.waits_for_file or self.shown.holds_back():
                 return
             with self.quitting.saving():
                 await self._all_written()
@@ -267,6 +267,6 @@ class PostmortemApp(InOrderApp):
             return
         words = f"Quits once the file is written; {key_of('leave')} again quits now: the draft has everything."
         self.notify(words, markup=False, timeout=60)
-        self._waits = True
+        self.waits_for_file = True
         await all_written(self)
-        self._waits = False
+        self.waits_for_file = False

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from functools import partial
 
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.terminal.lifecycle.hosting import run_to_the_end
@@ -47,17 +48,27 @@ def _has_changed(written: Draft, now: Draft) -> bool:
     )
 
 
+def unwritten(app: PostmortemApp) -> str:
+    """Return what to say where the app is quit before a document is written; "" where none is being written."""
+    session, store = app.session, app.store
+    document = store.from_files.get(session.draft.id) if session and app.waits_for_file else None
+    if session is None or document is None:
+        return ""
+    command = f"postmortem export {store.word_in_shell(store.path_of(session.draft.id))} --in-place"
+    return f"{document} may lack the last changes. The draft has them; `{command}` writes them into it."
+
+
 def run(start: Start) -> Outcome:
     """Run the app until the person leaves it, and return how it ended."""
     fix_no_color(os.environ)
     app = app_for(start)
     app.quitting.keys = frozenset(keys_now("leave"))
     try:
-        code = run_to_the_end(app, save_at_the_end(app), mouse=app.settings.mouse)
+        code = run_to_the_end(app, save_at_the_end(app), mouse=app.settings.mouse, last_words=partial(unwritten, app))
     finally:
         app.current_draft.close()
     draft = app.session.draft if app.session else None
     written = tuple(
         WrittenFile(path, draft is not None and _has_changed(then, draft)) for path, then in app.written.items()
     )
-    return Outcome(code, draft.id if draft else None, app.shown.guided, written, app.picked)
+    return Outcome(code, draft.id if draft else None, app.shown.guided, written, app.picked, unwritten(app))

@@ -39,7 +39,8 @@ class WrittenFile(NamedTuple):
 class Outcome(NamedTuple):
     """How the app ended: exit code, id of the draft that was open last, if any, and whether it was in the wizard.
 
-    `written` are the files that documents were written to, `picked` the rows that were taken in the picker.
+    `written` are the files that documents were written to, `picked` the rows that were taken in the picker;
+    `unwritten` is what to say of a document that was being written when the app was quit at once.
     """
 
     code: int = 0
@@ -47,3 +48,4 @@ class Outcome(NamedTuple):
     guided: bool = False
     written: tuple[WrittenFile, ...] = ()
     picked: "Picked | None" = None
+    unwritten: str = ""

@@ -7,7 +7,7 @@ from unicodedata import normalize
 from postmortem_tui.lazy import late
 from postmortem_tui.values.text.typed import Misread, one_line, shown
 
-_REMARK = late(r"\s*(?:[*_`]{1,3}\s*)?(?:[(（,;:，；：]|\s[-–—]|\.\s)")
+_REMARK = late(r"(?<!\s)\s*(?:[*_`]{1,3}\s*)?(?:[(（,;:，；：]|\s[-–—]|\.\s)")
 """What parts a choice from a remark on it."""
 _NUMBERED = late(r"(\d+)\W+(.+)")
 _COUNTED = late(r"[^\W\d_]+\W*(\d+)")

@@ -92,7 +92,12 @@ def test_two_numbers_that_may_be_anything_are_no_day(heading: str) -> None:
         ("Línea de tiempo (18 de febrero)", "2026-02-18"),
         ("タイムライン（2月18日）", "2026-02-18"),
         # What is no day, or not that of the rows.
+        ("Timeline: 2026-02-18", "2026-02-18"),
         ("Timeline (updated 2026-02-18)", ""),
+        ("Timeline (last updated: 2026-02-18)", ""),
+        ("Timeline – next review: 2026-02-18", ""),
+        ("Timeline, updated - 2026-02-18", ""),
+        ("Zeitverlauf (letzte Änderung: 18.02.2026)", ""),
         ("Timeline as of 18 February", ""),
         ("Zeitverlauf, Stand 18. Februar", ""),
         ("Timeline of the May 5 release", ""),

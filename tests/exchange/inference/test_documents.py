@@ -4,12 +4,15 @@ from pathlib import Path
 
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.document.template.template_reading import read_template
+from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.inference.inferring import infer
 from postmortem_tui.exchange.inference.sorting.sorting import is_blank, is_filled, is_postmortem
+from postmortem_tui.exchange.writing_back.putting_back import put_back
 from postmortem_tui.storage.settings.markdown_forms import infer_from
 from tests.each import each
 from tests.exchange.inference.test_blank import FORM
 from tests.exchange.vocabularies import words
+from tests.known import NOW
 
 ONE = """\
 # Postmortem: the gate stood open
@@ -119,6 +122,17 @@ def test_lists_below_a_heading_of_actions_are_owed_though_their_own_headings_onl
         template = read_template(infer("team", form, documents, words()).toml, "team.toml")
         lists = {one.title: one.holds_actions for one in template.blocks() if isinstance(one, Checklist)}
         assert lists == {"Detection": True, "Near-term": True}
+
+
+@each("label", ["#", "№", "No."])
+def test_the_column_that_counts_action_items_is_a_column(label: str) -> None:
+    table = f"| {label} | Action | Owner |\n|---|---|---|\n| 1 | Oil it | Ole |\n| 2 | Paint it | Kari |\n"
+    texts = [f"# The gate {n}\n\n## Summary\n\nIt stood open.\n\n## Action items\n\n{table}" for n in "ab"]
+    template = read_template(infer("team", None, texts, words()).toml, "team.toml")
+    (block,) = (one for one in template.blocks() if isinstance(one, Checklist))
+    assert label in [one.label for one in block.columns]
+    draft = import_markdown(texts[0], template, "", NOW, words()).draft
+    assert put_back(texts[0], template, draft, NOW, words()).text == texts[0]
 
 
 def test_labels_that_one_document_has_are_its_answers() -> None:

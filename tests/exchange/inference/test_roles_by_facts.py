@@ -126,6 +126,25 @@ def test_hints_tell_the_date_and_the_status_where_no_label_does(form: str, role:
     assert read_template(infer("team", form, [], words()).toml, "team.toml").roles.get(role) == name
 
 
+@each(
+    "answers, played",
+    [
+        (("SEV-2", "SEV-3"), True),
+        (("Sev 1 (all)", "Sev 2"), True),
+        (("Level 3", "Level 2"), False),
+        (("v2", "v3"), False),
+        (("SEV-2", "all guests"), False),
+    ],
+)
+def test_answers_tell_the_severity_where_no_label_does(answers: tuple[str, ...], played: bool) -> None:
+    texts = [f"# No tea {n}\n\n- Impact: {one}\n- Seen: {n}\n\n## Why\n\nIt broke.\n" for n, one in enumerate(answers)]
+    assert read_template(infer("team", None, texts, words()).toml, "team.toml").roles.get("severity") == (
+        "facts.severity" if played else None
+    )
+    labelled = [text.replace("- Seen", "- Severity") for text in texts]
+    assert infer("team", None, labelled, words()).tables["roles"]["severity"] == "facts.severity"
+
+
 FOOTED = "# [T]\n\n## Actions\n\n- [ ] [what] @who\n{rule}\n_Owner: @who_\n_Date: YYYY-MM-DD_\n"
 
 

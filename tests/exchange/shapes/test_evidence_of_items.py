@@ -359,6 +359,47 @@ def test_a_table_of_things_and_their_states_has_no_items_even_below_the_name_of_
     assert not actions(f"## Prevention\n\n### Mods with problems\n\n{table}")
 
 
+@each(
+    "table, read",
+    [
+        ("| Asset | Status |\n|---|---|\n| Session of the desktop | **STOLEN** |\n| Keys of the host | REVOKED |", 0),
+        ("| Asset | Status |\n|---|---|\n| Rotate the old keys | **STOLEN** |\n| Delete the session | Revoked |", 2),
+        (
+            "| Key | Action Required | Status |\n|---|---|---|\n| A | `x logout` | ✅ Done |\n| B | Drop it | ⚠️ Ask |",
+            2,
+        ),
+        ("| Issue | Triggered by | Outcome |\n|---|---|---|\n| #41 — a gap of alerts | Lesson 3 above | Open |", 1),
+        ("| Issue | Owner | State |\n|---|---|---|\n| #41 — a gap of alerts | Ana | Open |", 1),
+    ],
+)
+def test_a_table_of_things_has_items_where_its_cells_are_to_do_or_tickets(table: str, read: int) -> None:
+    assert len(actions(f"## Critical (rotate immediately)\n\n{table}")) == read
+
+
+@each(
+    "body, read",
+    [
+        ("### Rotate keys\n\nYour `.env` file also contains:\n\n- ✅ The keys of maps\n- ✅ The mail", 0),
+        ("### Rotate keys\n\nRotate each of these:\n\n- ✅ The keys of maps\n- ✅ The mail", 2),
+        ("- When you change the table, keep the memoized groups of it.", 0),
+        ("- Keep the memoized groups of the table when you change it.", 1),
+    ],
+)
+def test_what_something_contains_and_what_always_holds_is_nothing_to_do(body: str, read: int) -> None:
+    assert len(actions(f"## Required actions\n\n{body}")) == read
+
+
+@each("heading, read", [("Is this a pattern?", 0), ("What comes next?", 2), ("Pattern", 2)])
+def test_boxes_below_a_question_are_its_answers(heading: str, read: int) -> None:
+    draft = kept(f"{START}## {heading}\n\n- [ ] One-off: correct it\n- [x] Pattern: revisit it\n")
+    assert sum(len(draft[block]) for block in draft.template.blocks() if isinstance(block, Checklist)) == read
+
+
+def test_a_list_after_a_line_that_names_the_most_urgent_fixes_is_to_do() -> None:
+    line = "The fix is simple. The highest-priority fixes are:"
+    assert len(actions(f"## Conclusion\n\n{line}\n\n1. Add a test\n2. Document it")) == 2
+
+
 def test_bullets_after_blanks_of_html_are_items() -> None:
     lines = [f"&nbsp;&nbsp;•&nbsp;&nbsp;{line}" for line in ("Add an alert", "Pin the version")]
     body = "## Action items\n\n" + "  \n".join(lines)

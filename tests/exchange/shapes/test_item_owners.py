@@ -36,7 +36,17 @@ def test_it_is_the_owner_where_the_list_or_the_document_says_so(body: str) -> No
     assert items(body)[0]["owner"] == "SRE"
 
 
-@each("name", ["Google Cloud Console", "GEMINI_API_KEY", "月1回", "セキュリティ教育の資料共有", "已在共享目录中"])
+@each(
+    "name",
+    [
+        "Google Cloud Console",
+        "GEMINI_API_KEY",
+        "月1回",
+        "Firebase, Vercel",
+        "セキュリティ教育の資料共有",
+        "已在共享目录中",
+    ],
+)
 def test_a_phrase_in_the_last_brackets_is_no_owner(name: str) -> None:
     for body in (ALONE, "- [ ] Add it ({0})\n- [ ] Test it ({0})\n- [ ] Write it down"):
         first = items(body.format(name))[0]
@@ -284,6 +294,21 @@ def test_priorities_beside_each_other_own_nothing() -> None:
 def test_several_people_own_an_item_together(line: str, owner: str | None) -> None:
     (item,) = items(f"- [ ] {line}")
     assert item.get("owner") == owner and (not owner or item["action"] == "do it")
+
+
+@each(
+    "message, owner",
+    [
+        ("> **Ffion** 23:59: it is the retry", "Ffion"),
+        ("- **Ffion Rees** [23:59] it is the retry", "Ffion"),
+        ("- 23:59 **Ffion** it is the retry", None),
+        ("> **Impact** 23:59: it is the retry", None),
+    ],
+)
+def test_who_wrote_a_message_may_own_an_item(message: str, owner: str | None) -> None:
+    name = owner or ("Impact" if "Impact" in message else "Ffion")
+    (item,) = items(f"- [ ] **{name}**: ask the door\n\n## Chat\n\n{message}\n> **Kwame** 00:10: off\n")
+    assert item.get("owner") == owner
 
 
 def test_several_people_take_the_place_of_one() -> None:

@@ -58,6 +58,7 @@ def changed(body: str, at: int, **parts: Any) -> str:
         ("Restart (Dmitri, cap-118)", {"action": "Restart", "owner": "Dmitri", "ticket": "cap-118"}),
         ("Restart (Dmitri, gpt-4)", {"action": "Restart (Dmitri, gpt-4)"}),
         ("直す（担当: 山田、期限: ）", {"action": "直す", "owner": "山田"}),
+        ("@Ana Ruiz March 4, 2026", {"action": "Ruiz March 4, 2026", "owner": "@Ana"}),
         ("@Ana Ruiz March 4, 2026 Fix it", {"action": "Fix it", "owner": "@Ana Ruiz", "due": "2026-03-04"}),
         ("Restart (Ana, done 3/16/2026)", {"action": "Restart", "owner": "Ana", "done": True, "done_on": "2026-03-16"}),
         (

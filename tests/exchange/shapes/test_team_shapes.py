@@ -292,6 +292,9 @@ def test_a_heading_of_its_own_that_is_a_day_gives_its_rows_that_day() -> None:
             [("a", "on call"), ("b", "Ana Ruiz")],
         ),
         ("HH:MM｜谁｜做了什么", "10:00｜系统｜更新\n10:05｜林一｜恢复", [("更新", "系统"), ("恢复", "林一")]),
+        ("- HHhMM : (qui) : (quoi)", "- 18h05 : la régie : a\n- 18h10 : b", [("a", "la régie"), ("b", "")]),
+        ("- HH:MM (who) – (what)", "- 10:00 ward 5 – a\n- 10:05 b", [("a", "ward 5"), ("b", "")]),
+        ("- HH:MM (when) – (what)", "- 10:00 ward 5 – a\n- 10:05 b", [("ward 5 – a", ""), ("b", "")]),
         ("- HH:MM [who] – [what]", "- 10:00 ward 5 – a\n- 10:05 b", [("a", "ward 5"), ("b", "")]),
         (
             "### Day, DD Month YYYY\n\n- HH:MM hrs: what happened (who)",

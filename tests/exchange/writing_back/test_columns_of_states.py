@@ -100,6 +100,27 @@ def test_a_word_that_an_item_will_not_be_done_gives_way_to_another_word() -> Non
         assert written(text, draft.put(block, (now, draft[block][1]))) == text.replace("Cancelled", "Open")
 
 
+FORM = "# [Title]\n\n## Corrective actions\n\n### [Action]\n\n- Owner: \n- Progress: {}\n"
+
+
+@each(
+    "hint, now, after",
+    [
+        ("Not started / In progress / Complete", "In progress", "Complete"),
+        ("Open / Erledigt", "Open", "Erledigt"),
+        ("open or odd", "In progress", "Done"),
+        ("In progress", "In progress", "Done"),
+    ],
+)
+def test_an_item_is_done_by_the_word_that_the_form_shows(hint: str, now: str, after: str) -> None:
+    text = FORM.format(now).replace("[Title]", "No tea").replace("[Action]", "Boil it").replace("Owner: ", "Owner: Ana")
+    template = read_template(infer("team", FORM.format(hint), (), words()).toml, "team.toml")
+    draft = import_markdown(text, template, "", NOW, words()).draft
+    (block,) = (one for one in draft.template.blocks() if isinstance(one, Checklist))
+    row = done(block, draft[block][0], "2026-03-04")
+    assert written(text, draft.put(block, (row,))) == text.replace(now, after)
+
+
 def test_a_template_names_a_column_with_choices_and_some_of_them() -> None:
     for wrong, why in (("owner", "no column with choices"), ("status", "some, but not all")):
         toml = infer("team", None, TEAM, words()).toml.replace('state = "status"', f'state = "{wrong}"')

@@ -1,5 +1,8 @@
 """A draft says what its own parts are: a change that looks like another kind of block stays what it is."""
 
+import re
+
+from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.links import Link
 from postmortem_tui.blocks.points import Point
@@ -33,6 +36,16 @@ We write it down.
 ### In short
 
 Nothing is secret.
+"""
+
+TO_DO = """# Outage 2026-02-20
+
+## Action Items
+
+### Immediate Actions (This Week)
+
+- [ ] Add an alert on lag
+- [ ] Write a runbook
 """
 
 
@@ -117,6 +130,26 @@ def test_a_list_of_its_own_stays_a_list_but_not_for_a_reader_without_the_draft()
     assert changed_twice(text, after) == text.replace("We meet.", "10:00 we meet").replace("We talk.", "10:20 we talk")
     alone = put_back(text, draft.template, after, NOW, words(), known=False)
     assert alone.altered == ("How we work",)
+
+
+@each(
+    "text, ticks",
+    [
+        (TO_DO, [True, False]),
+        (TO_DO, [True, True]),
+        (TO_DO.replace("- [ ] Add", "- [x] Add"), [False, False]),
+        (TO_DO.replace("[ ]", "[x]"), [False, False]),
+    ],
+)
+def test_a_list_stays_in_its_section_whatever_is_ticked(text: str, ticks: list[bool]) -> None:
+    """Which section it is in shows in its ticks only to who reads it first."""
+    draft = kept(text)
+    block = next(one for one in draft.template.blocks() if isinstance(one, Checklist) and draft[one])
+    after = draft.put(block, tuple(row.changed(done=done) for row, done in zip(draft[block], ticks, strict=True)))
+    boxes = iter("x" if done else " " for done in ticks)
+    told = re.sub(r"(?<=\[)[ x](?=\])", lambda _: next(boxes), text)
+    assert changed_twice(text, after) == told
+    assert changed_twice(told, draft) == text
 
 
 def test_a_plain_label_above_a_list_is_text_with_it_and_no_empty_field() -> None:

@@ -48,6 +48,14 @@ def test_what_set_a_part_off_goes_with_it(item: str, part: str, left: str) -> No
     assert _written(text, changed) == text.replace(item, left)
 
 
+def test_what_set_a_part_off_goes_with_it_at_the_end_of_a_document_without_a_newline() -> None:
+    text = f"{HEAD}- [ ] Watch it (@kim, due 2026-03-09)\n- [ ] Lo – Ana Ruiz, 2026-03-02"
+    draft = draft_of(text)
+    first, last = draft[_items(draft)]
+    changed = draft.put(_items(draft), (first, last.having(owner="")))
+    assert _written(text, changed) == text.replace("Ana Ruiz, ", "")
+
+
 @each(
     "item, other, due, added",
     [

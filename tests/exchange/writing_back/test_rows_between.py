@@ -17,6 +17,11 @@ DAY_ROWS = f"{HEAD}| 2026-07-30 | |\n| 10:02 UTC | lost |\n| **2026-07-31** | |\
 TWO_LISTS = "- 10:02 UTC lost\n- 10:31 UTC back\n\nAs others told it.\n\n- 11:02 UTC lost again\n"
 RULED = "- 10:02 UTC lost\n\n---\n\n- 10:31 UTC back\n"
 SPACED = "- 10:02 UTC lost\n\n- 10:31 UTC back\n"
+ODD_LAST = "- 09:05 lost\n- 09:31 back\n- 02:58pm lost again\n"
+ODD_FIRST = "- 9:05 AM - lost\n- 2:31 PM - back\n- 2:48 PM - lost again\n- 15:10 - back\n"
+ODD_MARK = "| Time | Event |\n|---|---|\n| 09:05 | lost |\n| 09.31 | back |\n| 09:48 | lost again |\n"
+EVEN = "- 09:05 lost\n- 02:58pm lost again\n"
+OTHER_ZONE = "- 09:05 UTC lost\n- 09:31 UTC back\n- 02:58 PM UTC+1 lost again\n"
 
 
 @each(
@@ -31,6 +36,11 @@ SPACED = "- 10:02 UTC lost\n\n- 10:31 UTC back\n"
         (RULED, 1, "2026-07-30 10:20", "- 10:20 UTC mended\n"),
         (TWO_LISTS, 1, "2026-07-30 10:20", "- 10:20 UTC mended\n"),
         (SPACED, 1, "2026-07-30 10:20", "\n- 10:20 UTC mended\n"),
+        (ODD_LAST, 3, "2026-07-30 15:20", "- 15:20 mended\n"),
+        (ODD_FIRST, 4, "2026-07-30 15:20", "- 3:20 PM - mended\n"),
+        (ODD_MARK, 2, "2026-07-30 09:40", "| 09:40 | mended |\n"),
+        (EVEN, 2, "2026-07-30 15:20", "- 03:20pm mended\n"),
+        (OTHER_ZONE, 3, "2026-07-30 15:20", "- 15:20 UTC mended\n"),
     ],
 )
 def test_an_added_row_is_one_line_in_its_place(rows: str, at: int, time: str, lines: str) -> None:

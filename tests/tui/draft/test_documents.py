@@ -1,5 +1,6 @@
 """A Markdown file opened as a form in the full editor: its own sections are there, and ^S writes into it."""
 
+import os
 import re
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,9 +16,12 @@ from postmortem_tui.document.draft.draft_tables import from_plain, to_plain
 from postmortem_tui.exchange.writing_back.putting_back import put_back
 from postmortem_tui.exchange.writing_back.write_back import Written
 from postmortem_tui.storage.documents import in_place
+from postmortem_tui.storage.documents.in_place import brought_up_to_date, write_in_place
 from postmortem_tui.storage.documents.opening import open_document
+from postmortem_tui.storage.documents.origins import may_lack_answers
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
+from postmortem_tui.tui.app.running import unwritten
 from postmortem_tui.tui.app.start import Start
 from tests.tui.driving import Size, pause, screen_text, until
 
@@ -153,8 +157,11 @@ async def test_labels_of_wide_letters_are_shown_whole(store: DraftStore, tmp_pat
 
 
 async def test_on_leaving_it_is_said_that_the_file_was_written_before(
-    store: DraftStore, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    store: DraftStore, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def no_more(*_: object, **__: object) -> Written:
+        raise AssertionError("it is written, and is not read once more")
+
     path, app = opened(store, tmp_path / "doors.md", TEXT)
     write_documents(store)
     assert capsys.readouterr().out == f"Nothing was changed in {path}\n"
@@ -164,9 +171,53 @@ async def test_on_leaving_it_is_said_that_the_file_was_written_before(
         await pilot.press("end", "!", "ctrl+s")
         await until(lambda: "Written to doors.md." in screen_text(app))
     app.current_draft.close()
-    write_documents(store)
+    with monkeypatch.context() as patched:
+        patched.setattr(in_place, "put_back", no_more)
+        write_documents(store)
     assert capsys.readouterr().out == f"Written to {path}\n"
     assert path.read_text(encoding="utf-8") == TEXT.replace("Zebra.", "Zebra.!")
+    path.write_text(TEXT.replace("Eleven", "Twelve"), encoding="utf-8")
+    write_documents(store)
+    assert "was changed since it was read" in capsys.readouterr().err, "what others write is read"
+    assert path.read_text(encoding="utf-8") == TEXT.replace("Eleven", "Twelve")
+
+
+async def test_where_the_app_is_quit_before_the_file_is_written_both_ends_say_so(
+    store: DraftStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second key that quits ended the process with 143 and no word, and the next start said nothing."""
+    path, app = opened(store, tmp_path / "doors.md", TEXT)
+    begun, goes_on = Event(), Event()
+
+    def slowly(*asked: Any, path: str) -> Written:
+        begun.set()
+        assert goes_on.wait(30)
+        return put_back(*asked, path=path)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+f", *"zebra", "enter")
+        await pause(pilot)
+        await pilot.press("end", "!")
+        assert unwritten(app) == ""
+        monkeypatch.setattr(in_place, "put_back", slowly)
+        for key in ("ctrl+s", "ctrl+q"):
+            app.post_message(Key(key, None))
+        await until(lambda: begun.is_set() and app.waits_for_file)
+        said = unwritten(app)
+        goes_on.set()
+        await until(lambda: app.return_code is not None)
+    draft = store.path_of(next(iter(store.from_files)))
+    command = f"`postmortem export {draft.stem} --in-place`"
+    assert said == f"{path} may lack the last changes. The draft has them; {command} writes them into it."
+    assert unwritten(app) == ""
+    app.current_draft.close()
+    assert not may_lack_answers(draft), "all was written in the end"
+    later = draft.stat().st_mtime_ns + 10**9
+    os.utime(draft, ns=(later, later))
+    draft_now, told = brought_up_to_date(store, store.load(draft))
+    assert told == ("doors.md may lack what was last changed in its draft, until it is written again.",)
+    write_in_place(store, draft_now)
+    assert brought_up_to_date(store, draft_now)[1] == ()
 
 
 async def test_a_document_that_was_opened_says_nothing_of_who_writes_the_next_draft(

@@ -65,7 +65,7 @@ def claim_items(
     owner_at = owner_position(block.placeholder, reading.vocabulary)
     found = action_items(reading.pieces, nodes, reading.vocabulary, order, owner_at=owner_at)
     found = tuple(row for row in found if row.line not in left_out) if left_out else found
-    words = states_of_list(reading, found)
+    words = states_of_list(reading, found, block.samples)
     more = Columns(block, reading.vocabulary)
     if not block.state:
         reading.notices.update(dict.fromkeys(unkept_of(reading, found)))

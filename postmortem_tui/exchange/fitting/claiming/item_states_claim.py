@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
-from postmortem_tui.exchange.fitting.parts.states_of_list import DoneMark, StatesOfList
+from postmortem_tui.exchange.fitting.parts.states_of_list import DoneMark, StatesOfList, done_words_shown
 from postmortem_tui.exchange.lens.slots import DONE, After, Closing, Slot, Spelled, Struck
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
 from postmortem_tui.exchange.shapes.items.item_tails import (
@@ -181,8 +181,8 @@ def tail_slots(row: ActionRow, *, cell: bool = False) -> dict[str, Slot]:
     }
 
 
-def states_of_list(reading: Reading, rows: Sequence[ActionRow]) -> StatesOfList:
-    """Return the words that a list uses for done and for open."""
+def states_of_list(reading: Reading, rows: Sequence[ActionRow], samples: Sequence[str] = ()) -> StatesOfList:
+    """Return the words that a list uses for done and for open; if it has none for done, that of its `samples`."""
     told = (row for row in rows if row.state is not None and row.done_by != "box" and not row.dropped)
     states = [(row.done, row.state.text.strip()) for row in told if row.state is not None]
     done, opened = ([word for is_done, word in states if is_done is wanted and word] for wanted in (True, False))
@@ -190,6 +190,7 @@ def states_of_list(reading: Reading, rows: Sequence[ActionRow]) -> StatesOfList:
     ticks = (row.box.text for row in rows if row.box and row.done_by == "box")
     mark = mark_of_list(reading.text, rows)
     reading.done_words.update(dict.fromkeys(done))
+    done = done or list(done_words_shown(samples, reading.vocabulary))
     return StatesOfList(done, opened, reading.vocabulary, days, next(ticks, "x"), reading.done_words, mark)
 
 

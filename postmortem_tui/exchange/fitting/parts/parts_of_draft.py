@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
+from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.prose import Prose
@@ -31,6 +32,8 @@ class PartsOfDraft:
         self._sections = draft.template.sections if draft else ()
         texts = {block.id: str(draft[block]) for block in self._blocks if isinstance(block, Prose)} if draft else {}
         self._text_of = texts | ({UNPLACED: draft.unplaced} if draft else {})
+        lists = (block for block in self._blocks if isinstance(block, Checklist)) if draft else ()
+        self._with_items = {block.id for block in lists if draft and draft[block]}
         self._texts = [text for text in self._text_of.values() if text]
 
     def agree(self, found: Template) -> bool:
@@ -50,6 +53,14 @@ class PartsOfDraft:
         """Return whether a heading is in texts of the draft, and is that of none of its parts."""
         return bool(self._texts) and head.key in self._headings
 
+    def has_items(self, block: Checklist) -> bool:
+        """Return whether the draft has items in a list."""
+        return block.id in self._with_items
+
+    def has_own(self, head: Head) -> bool:
+        """Return whether a part that only the draft has, not its template, has this heading."""
+        return bool(self._own) and head.key in self._own_titles
+
     def holds_headings(self, head: Head) -> bool:
         """Return whether the draft has a section of its own with this heading, in which blocks have headings."""
         return bool(self._own) and head.key in self._with_headings
@@ -66,6 +77,12 @@ class PartsOfDraft:
     @cached_property
     def _own(self) -> dict[str, AnyBlock]:
         return {block.id: block for block in self._blocks if block.grown}
+
+    @cached_property
+    def _own_titles(self) -> frozenset[str]:
+        titles = [title for one in self._sections if one.grown for title in (one.written, one.title)]
+        titles += [title for one in self._own.values() for title in (one.own_title, one.title)]
+        return frozenset(map(title_key, filter(None, titles)))
 
     @cached_property
     def _with_headings(self) -> frozenset[str]:

@@ -1,10 +1,11 @@
 """How a list says that its items are done or open, and how the new state of an item is written like that."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from postmortem_tui.exchange.inference.hints import choices_of
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
 from postmortem_tui.exchange.shapes.items.state_words import OPEN_SIGNS, TICKS
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
@@ -24,6 +25,19 @@ _SIGNED = late(
     r"(?P<marks>[*_(\[【]*)(?P<word>[^\W\d_](?:[^*\n]*\w)?)(?P<after>\W*)"
 )
 """A symbol in front of an item, and the word of its state after it, which may be in marks."""
+
+
+_LABELLED = late(r"[^:：]*\w[*_`]*[:：][*_`]*\s*(?P<value>\S.*)")
+"""A label and what stands after its colon."""
+
+
+def done_words_shown(samples: Iterable[str], vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield the words for done among the states that the samples of a blank form name: `Progress: Open / Complete`."""
+    for line in (line for sample in samples for line in sample.split("\n")):
+        found = _LABELLED.fullmatch(line.rstrip())
+        choices = choices_of(found["value"], "status", vocabulary) if found else ()
+        if all(vocabulary.done(one) is not None for one in choices):
+            yield from filter(vocabulary.done, choices)
 
 
 def _ticked(opened: str) -> str:

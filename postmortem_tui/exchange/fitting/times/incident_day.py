@@ -27,7 +27,7 @@ from postmortem_tui.words import words_in
 _SHORT = late(r"(?<![\d/.-])(\d{1,2})(?:/(?=\d{1,2}(?![\d/]))|-(?=\d\d?,?[ T][~≈]?\d{1,2}:\d\d))(\d{1,2})")
 """A day of two numbers: `2/7`, and `02-07` before a clock."""
 
-_SHORT_WORD = late(r"[*_\s]*[^\W\d_]{1,4}\s+(?:[*_]*)")
+_SHORT_WORD = late(r"[*_\s]*[^\W\d_]{1,4}\s+[*_]*")
 """The short word before a day with which a text begins: `On 31 July 2018`, `Am 3. Mai 2026`."""
 
 _PART_OF_DAY = late(

@@ -13,12 +13,14 @@ _SIGN = late(r"[✔✓☑✅☐⬜🔲]\ufe0f?")
 """A tick or an empty box by itself."""
 
 _WORD = late(r"\w")
-_HALVES = late(r"\s*[/|]\s*")
-_CHOICES = late(r"\s*[/|,;、，；／・]\s*")
+_HALVES = late(r"(?:(?<!\s)\s+)?[/|]\s*")
+_CHOICES = late(r"(?:(?<!\s)\s+)?[/|,;、，；／・]\s*")
 _ROW_NUMBER = late(r"[*_`#]*[A-Za-z]{0,4}[-_.]?\d{1,4}[*_`.):]*")
 _SYMBOLS = late(r"^[^\w(]+")
 _TRACKED = late(rf"{TICKET}|https?:|\]\(")
-_PATH = late(r"`[^`]+`|\S*[^\W\d_]{4}\S*/\S+|\S+/\S*[^\W\d_]\.[^\W\d_]{1,5}")
+_NAMED_TICKET = late(rf"(?:\[[^\[\]]+\]\([^()\s]+\)|{TICKET})\s*(?:[-–—:：]\s*)?[^\W\d_]\S*\s+\S+\s+\S")
+"""A ticket, and three words or more after it."""
+_PATH = late(r"`[^`]+`|(?!\S*\s)(?:\S{0,80}[^\W\d_]{4}\S{0,80}/\S+|\S{1,160}/\S{0,80}[^\W\d_]\.[^\W\d_]{1,5})")
 """Code, or a path: where an item applies, and no day."""
 
 
@@ -60,6 +62,12 @@ def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False
         at = next((n for n in (*first, *some) if n not in column_of.values()), None)
         if at is not None:
             column_of[role] = at
+    if "action" not in column_of and _names_its_tickets(table, column_of.get("ticket")):
+        column_of["action"] = column_of.pop("ticket")
+        unnamed = [n for n, known in enumerate(names) if not known and n not in column_of.values()]
+        stated = [n for n in unnamed if _states_in(table, n, vocabulary) == len(table.rows)]
+        if stated and "state" not in column_of:
+            column_of["state"] = stated[0]  # `Outcome` over `Resolved by #47 - an alarm`
     if "action" not in column_of:
         if "ticket" in column_of and not expected and _holds_no_ticket(table, column_of["ticket"]):
             del column_of["ticket"]  # "Issue" may be a problem, and not a ticket
@@ -70,7 +78,7 @@ def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False
         if not free or not (named or expected):  # Name, Date, Comment may sign a document
             return None
         told = ITEM_PARTS & set(column_of)
-        if told == {"state"} and not _may_hold_actions(table, free[0]):
+        if told == {"state"} and not _is_of_tasks(table, free[0], column_of["state"], vocabulary):
             return None  # a table of things and their states, even under the name of actions
         if not expected and not ("state" in told and _has_states(table, column_of["state"], vocabulary)):
             if told == {"owner", "state"}:
@@ -90,7 +98,7 @@ def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False
 
 
 def recommends(table: Table, vocabulary: Vocabulary) -> bool:
-    """Return whether more than half of a column of actions begin with something to do.
+    """Return whether more than half of a column of actions begin with something to do, or half beside states.
 
     `Recommendation` over `Configure a lockout` says by itself what it is, and so does `Action` beside `Lesson`, unless
     a time stands beside it.
@@ -98,12 +106,13 @@ def recommends(table: Table, vocabulary: Vocabulary) -> bool:
     names = [vocabulary.columns(label) for label in table.header]
     if any("time" in known for known in names):
         return False
+    has_states = any("state" in known for known in names)
     beside_lessons = any(vocabulary.concept(label) == LESSONS for label in table.header)
     for n, (label, known) in enumerate(zip(table.header, names, strict=True)):
         says_so = known == ("action",) and vocabulary.names_actions(label)
         if says_so or (beside_lessons and "action" in known):
             cells = [row[n] for row in table.rows if n < len(row) and _WORD.search(row[n])]
-            if sum(vocabulary.sentences.told_to_do(cells)) * 2 > len(cells):
+            if sum(vocabulary.sentences.told_to_do(cells)) * 2 > len(cells) - (says_so and has_states):
                 return True
     return False
 
@@ -184,6 +193,22 @@ def _may_hold_actions(table: Table, at: int) -> bool:
     cells = [row[at].strip() for row in table.rows if at < len(row) and _WORD.search(row[at])]
     told = [len(cell.split()) > len(("Mira", "Kaya")) or len(cell.encode()) >= 3 * LEAST for cell in cells]
     return sum(told) * 2 >= len(told)
+
+
+def _is_of_tasks(table: Table, at: int, states: int, vocabulary: Vocabulary) -> bool:
+    """Return whether a column without a name of actions may hold them: it has states, or begins with something to do.
+
+    `Stolen` and `Exposed` are no states of an item.
+    """
+    cells = [row[at] for row in table.rows if at < len(row)]
+    to_do = sum(vocabulary.sentences.told_to_do(cells)) * 2 > len(cells)
+    return _may_hold_actions(table, at) and (to_do or _has_states(table, states, vocabulary))
+
+
+def _names_its_tickets(table: Table, at: int | None) -> bool:
+    """Return whether each cell of a column of tickets has one and what it is about: `#41 — gap on failures`."""
+    cells = [row[at] for row in table.rows if at < len(row)] if at is not None else []
+    return bool(cells) and all(_NAMED_TICKET.match(cell.strip()) for cell in cells)
 
 
 def _has_states(table: Table, at: int, vocabulary: Vocabulary) -> bool:

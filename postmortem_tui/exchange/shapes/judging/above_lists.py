@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from postmortem_tui.exchange.shapes.judging.list_evidence import (
     AHEAD,
     AHEAD_ABOVE,
+    CONTENTS,
     DONE_ABOVE,
     DONE_HEADED,
     NAMED,
@@ -55,6 +56,8 @@ def of_line_above(above: Node | None, vocabulary: Vocabulary) -> Evidence | None
     if says_done(last, vocabulary):
         return DONE_ABOVE
     last = last.rstrip(" :：")
+    if vocabulary.sentences.lists_contents(last):
+        return CONTENTS
     if vocabulary.announces_actions(last):  # `…\nAction items:`
         return NAMED_ABOVE
     if vocabulary.sentences.promises(last):

@@ -65,7 +65,7 @@ def _layout(lists: Sequence[Listing]) -> str:
 
 def _with_boxes(seen: SeenNodes) -> Shape | None:
     boxes = [item for item in seen.items if has_box(item)]
-    if not boxes or len(boxes) * 2 < len(seen.items):
+    if not boxes or len(boxes) * 2 < len(seen.items) or seen.are_answers(boxes):
         return None
     told = [one for one, _ in seen.told]
     boxed = tuple(node for node in seen.lists if any(map(has_box, every_item(node))) or node in told)
@@ -75,10 +75,11 @@ def _with_boxes(seen: SeenNodes) -> Shape | None:
 
 def _with_ticks(seen: SeenNodes) -> Shape | None:
     ticked = seen.items and all(begins_with_sign(seen.pieces.lead(item).text) for item in seen.items)
-    if not ticked or not seen.names_actions:
+    lists = [node for node, _ in seen.told]
+    if not ticked or not seen.names_actions or not lists:
         return None
     why = "items with a tick or an empty box in front"
-    return Shape("checklist", "bullets", 0.9, why, rows=len(seen.items), nodes=tuple(seen.lists))
+    return Shape("checklist", "bullets", 0.9, why, rows=len(seen.items), nodes=tuple(lists))
 
 
 def _as_table(seen: SeenNodes) -> Shape | None:

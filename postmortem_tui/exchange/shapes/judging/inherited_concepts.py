@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.judging.said_done import says_done
-from postmortem_tui.exchange.vocabulary.vocabulary import ACTIONS, EXCERPTS, GROUPS_OF_ACTIONS, Vocabulary
+from postmortem_tui.exchange.vocabulary.vocabulary import ACTIONS, ASIDE, EXCERPTS, GROUPS_OF_ACTIONS, Vocabulary
 from postmortem_tui.markdown.line.titles import title_key
 
 
@@ -13,7 +13,10 @@ def concept_below(title: str, above: str, vocabulary: Vocabulary) -> str:
 
     It has none of its own if it names nothing, or only groups action items: `### Near-term`, `### Detection`. Below a
     heading of evidence it is about evidence; below one of actions about actions, unless it says that all was done.
+    What is for a case that may come, or a text drafted for others, sets all below it aside.
     """
+    if above == ASIDE or vocabulary.sentences.sets_aside(title):
+        return ASIDE
     concept = vocabulary.concept(title)
     if above == EXCERPTS:
         return concept or EXCERPTS

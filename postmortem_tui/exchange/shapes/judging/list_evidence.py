@@ -36,6 +36,8 @@ RULES = Evidence(-3, "whose items are rules")
 QUESTIONS = Evidence(-3, "whose items ask something")
 ANSWERS = Evidence(-6, "whose items are labels with short answers")
 REFERENCES = Evidence(-5, "whose items are links to documents")
+CONTENTS = Evidence(-8, "after a line that says what something contains")
+SET_ASIDE = Evidence(-12, "for a case that may come, or in a text for others")
 NOTHING = Evidence(-3, "of which no item is something to do")
 OF_LINE_ABOVE = (NAMED_ABOVE, PROMISED_ABOVE, AHEAD_ABOVE)
 """What the line right above a list may show for it, whatever its heading names."""

@@ -26,6 +26,7 @@ from postmortem_tui.exchange.shapes.judging.list_evidence import (
     QUESTIONS,
     REFERENCES,
     RULES,
+    SET_ASIDE,
     TO_DO,
     Evidence,
     Heading,
@@ -44,6 +45,7 @@ from postmortem_tui.exchange.shapes.judging.said_done import (
 )
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import (
+    ASIDE,
     GROUPS_OF_ACTIONS,
     Vocabulary,
 )
@@ -59,6 +61,8 @@ LEAST = 2
 
 def judged(pieces: Pieces, listing: Listing, above: Node | None, heading: Heading, vocabulary: Vocabulary) -> Verdict:
     """Return the verdict on a list. `above` is the node right above it, if there is one."""
+    if heading.concept == ASIDE:
+        return Verdict((SET_ASIDE,))
     line = of_line_above(above, vocabulary)
     headings = [] if line is NAMED_ABOVE else of_heading(heading, vocabulary)
     if line in OF_LINE_ABOVE:  # it is nearer than the heading

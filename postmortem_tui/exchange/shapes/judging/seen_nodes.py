@@ -9,7 +9,7 @@ from postmortem_tui.exchange.shapes.judging.list_evidence import Heading, Verdic
 from postmortem_tui.exchange.shapes.judging.lists_to_do import lists_of_items, without_done
 from postmortem_tui.exchange.shapes.judging.said_done import is_announced_as_done
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
-from postmortem_tui.exchange.vocabulary.vocabulary import ACTIONS, NO_NAME, Vocabulary
+from postmortem_tui.exchange.vocabulary.vocabulary import ACTIONS, GROUPS_OF_ACTIONS, NO_NAME, Vocabulary
 from postmortem_tui.markdown.parse.nodes import Item, Listing, Node
 
 
@@ -42,6 +42,24 @@ class SeenNodes:
     def names_actions(self) -> bool:
         """Whether the heading names actions."""
         return self.heading.concept == ACTIONS or self.heading.is_mixed(self.vocabulary)
+
+    def are_answers(self, boxes: Sequence[Item]) -> bool:
+        """Return whether boxes are the answers to the question of the heading: of several at most one is ticked.
+
+        `Is this a pattern?` asks which of them holds; `What comes next?` looks ahead.
+        """
+        asks = self.heading.title.rstrip(" *_").endswith(("?", "？"))
+        is_ahead = self.names_actions or self._looks_ahead
+        return asks and not is_ahead and len(boxes) > 1 and sum(bool(one.checked) for one in boxes) <= 1
+
+    @property
+    def _looks_ahead(self) -> bool:
+        """Whether the heading names work ahead or remedies, or groups action items."""
+        words, title = self.vocabulary.sentences, self.heading.title
+        is_group = self.heading.concept in GROUPS_OF_ACTIONS or self.heading.above == ACTIONS
+        return (
+            is_group or words.looks_ahead(title) or words.names_remedies(title) or words.says_what_would_be_good(title)
+        )
 
     @cached_property
     def told(self) -> Sequence[tuple[Listing, Verdict]]:

@@ -70,9 +70,17 @@ def day_beside_name(title: str, vocabulary: Vocabulary, order: DayOrder = "") ->
     *others, clause = _CLAUSE_ENDS.split(before)
     name = re.sub(rf"\s(?:{vocabulary.times.before_day})\s*\Z", "", clause, flags=re.IGNORECASE)
     is_name = not others and vocabulary.concept(name) == "timeline" and not _AS_OF.search(name)
-    is_alone = not re.search(r"\w", clause) or is_name
+    is_alone = is_name or (not re.search(r"\w", clause) and _is_set_off(before, vocabulary))
     is_last = not re.search(r"\w", after) or _CLAUSE_BEGINS.match(after) or vocabulary.concept(after) == "timeline"
     return day if is_alone and is_last else None
+
+
+def _is_set_off(before: str, vocabulary: Vocabulary) -> bool:
+    """Return whether what is before a day in a heading only sets it off: `Timeline (last updated: ` does not."""
+    last = next(filter(str.strip, reversed(_CLAUSE_ENDS.split(before))), "")
+    if not before.rstrip(" *_").endswith((":", "：")):
+        return not _AS_OF.search(last)
+    return vocabulary.concept(last) == "timeline" or vocabulary.role(last) == "date"
 
 
 def days_named(text: str, vocabulary: Vocabulary, order: DayOrder = "") -> dict[Day, When]:

@@ -30,6 +30,13 @@ _PRODUCT = late(r"(?!Ma?c[A-Z])[^\W\d_]+[^\W\d_A-Z][A-Z].*")
 
 _NAME = late(r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2}")
 _HANDLE = late(r"(?<![\w/`])@([\w][\w.-]*)")
+_SPEAKER = late(
+    r"^[ \t>]*(?:[-*+][ \t]+)?\*\*(?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2})\*\*[ \t]+"
+    r"[(\[]?\d{1,2}:\d\d(?!\d)",
+    re.MULTILINE,
+)
+"""Who wrote a message, in bold before its time: `> **Ana** 14:05: it is back`."""
+
 _LIST_MARK = late(r"^[ \t>]*(?:[-*+][ \t]+|[・•][ \t]*)?")
 _CELLS = late(r"(?:(?<!\s)\s+)?\|\s*")
 _PLAIN = late(r"(?P<label>[^\W\d_][^:：*|\n]{0,30}?)\s*[:：]\s*(?P<value>\S.*)")
@@ -80,9 +87,10 @@ class DocumentPersons:
 
     @cached_property
     def _known(self) -> frozenset[str]:
-        """All people of the document, case-folded: those of labels, of columns of people, and after an `@`."""
+        """All people of the document, case-folded: of labels, of columns of people, of messages, and after an `@`."""
         cells = (cell for label, cell in self._cells if self._is_of_people(label))
-        names = (*self.named, *self._names(cells), *_HANDLE.findall(self._text))
+        spoken = (name for name in _SPEAKER.findall(self._text) if not self._is_word(name))
+        names = (*self.named, *self._names(cells), *self._names(spoken), *_HANDLE.findall(self._text))
         return frozenset(name.casefold() for name in names)
 
     @cached_property
@@ -108,6 +116,10 @@ class DocumentPersons:
             for row in rows:
                 yield from zip(header, row, strict=False)
             yield from ((row[0], row[1]) for row in (header, *rows) if len(row) == 2)
+
+    def _is_word(self, name: str) -> bool:
+        """Return whether a name is a word for a part of a postmortem: `**Impact** 14:05 …`."""
+        return bool(self._words.concept(name) or self._words.role(name) or self._words.columns(name))
 
     def _is_of_people(self, label: str) -> bool:
         return bool({"who", "owner"} & set(self._words.columns(label))) or self._words.role(label) in PEOPLE

@@ -11,7 +11,7 @@ _HOURS = late(r"\d{1,2}\s?h(?:\s?\d{1,2}\s?m(?:in)?)?", re.IGNORECASE)
 
 _NUMBER = late(r"[*_#]*\d{1,3}[.)]?[*_]*")
 _COMMIT = late(r"[\W_]*(?=[a-f]*\d)[\da-f]{7,40}(?:[\W_]*|\W*\]\(\S+\)[\W_]*)")
-_EVIDENCE = late(r"[`/]|\]\(|\d{2}|(?:\w+[^\w|]+){5}")
+_EVIDENCE = late(r"[`/]|\]\(|\d{2}|(?<!\w)(?:\w+[^\w|]+){5}")
 _LETTER = late(r"[*_(]*[^\W\d_][).*_]*")
 _WORD = late(r"[^\W\d_]{3}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """A word of an event, which no number and no unit is; one sign is a word where words are not divided by blanks."""

@@ -25,7 +25,7 @@ _NAME = late(rf"{_BEFORE_DASH}|{_IN_BRACKETS}|{_IN_BOLD}|{_BEFORE_ARROW}|{_MARKE
 """A name between a time and what happened: `14:14 - Wei Zhang - First ticket`, `(Wei): …`, `**Wei** …`,
 `Wei > …`, `_Wei_ — …`."""
 
-_BEFORE_COLON = late(rf"(?P<name>{_WORDS})(?::\s+|：\s*)(?=\S)")
+_BEFORE_COLON = late(rf"(?P<name>{_WORDS})(?:[ \u00a0\u202f]?:\s+|：\s*)(?=\S)")
 """A name before a colon: `14:58 Priya: …`. It may be a service or a topic, so the document must name all of them as
 people."""
 LEAST = 2

@@ -13,6 +13,11 @@ _CLOSING = {"(": ")", "（": "）", "[": "]", "【": "】"}
 _IN_BRACKETS = r"(?P<open>[(（\[【])\s*(?P<hint>[^()（）\[\]【】]{1,30})\s*[)）\]】]"
 _FIRST = late(_IN_BRACKETS)
 _LAST = late(rf"{_IN_BRACKETS}\s*$")
+_BOTH = late(
+    r"[(（\[【]\s*(?P<hint>[^()（）\[\]【】]{1,30})\s*[)）\]】](?P<rest>\s?[:：]\s*|\s[-–—|→]\s+|\s?｜\s*)"
+    r"(?P<event>[(（\[【][^()（）\[\]【】]{1,80}[)）\]】])\s*"
+)
+"""Two hints in the same brackets with a mark between them: `(who) : (what)`; the brackets are those of hints."""
 _MARKED = late(
     r"(?P<around>\*{0,2})(?P<hint>\{{1,2}[^{}]{1,30}\}{1,2}|<[^<>]{1,30}>|\[[^\[\]]{1,30}\]|[^\s:：｜()*\[\]]{1,30})"
     r"(?:(?P=around)\s?(?P<colon>[:：])|(?P<within>[:：])(?P=around)|(?P=around)(?:\s[-–—|→]\s|\s?(?P<bar>｜)))"
@@ -49,6 +54,8 @@ def _form_of(shown: str, vocabulary: Vocabulary) -> "tuple[re.Pattern[str] | Non
     Return None and False if no hint is for a person.
     """
     event = r"(?P<event>\S.*)"
+    if (both := _BOTH.fullmatch(shown)) and both["event"][0] == shown[0]:
+        shown = f"{both['hint']}{both['rest']}{both['event']}"
     for forms, where in ((_MARKED.match, "marked"), (_FIRST.match, "first"), (_LAST.search, "last")):
         found = forms(shown)
         if found is None or "who" not in vocabulary.columns(found["hint"].strip("[]<>{}@ ")):

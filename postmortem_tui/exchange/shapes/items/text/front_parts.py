@@ -104,6 +104,8 @@ class FrontParts:
         found = None if row.owner or row.due else _AT_NAME.match(text.text)
         words = [*_WORD.finditer(text.text)] if found else []
         for n in range(1, min(len(words), len(_WORD.findall(found[0])) + 1) if found else 0):
+            if self._known.is_day(text.text[words[n].start() :]):
+                return row, text  # its year is not what is to be done
             for last in range(min(len(words) - 2, n + MOST_WORDS_OF_A_DAY - 1), n - 1, -1):
                 day = self._pieces.part(text, words[n].start(), words[last].end())
                 if self._known.is_day(day.text.rstrip(":,")):

@@ -32,7 +32,7 @@ DASHED_FRONT = late(
 """A name before a dash, in marks or plain: `devops — add an alert`."""
 
 
-_ARROW_AT_END = late(r"(?<=\S)\s*(?:→|[-–—=]+>)\s*(?P<name>[^→>\n]{1,40})$")
+_ARROW_AT_END = late(r"(?<=\S)\s*(?:→|[-–—=]{1,5}>)\s*(?P<name>[^→>\n]{1,40})$")
 """What an arrow at the end of an item points at: `Raise the limit → Ana`."""
 
 _SMALL = late(r"[^\W\d_A-Z]{2,20}")

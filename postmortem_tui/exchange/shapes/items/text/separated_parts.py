@@ -138,9 +138,16 @@ class SeparatedParts:
         """Return whether the names in a bracket, without any other part, are owners.
 
         In round brackets they must be people; in square ones they may be a team. `(Resolution)` is a reference, `(P1)`
-        a priority, and what is in italics any remark.
+        a priority, what is in italics any remark, and `(Firebase, Vercel)` has examples: of several words one is surely
+        a person.
         """
         if opened in "*_" or any(self._known.is_word(part.text) for part in parts) or any(map(is_priority, names)):
+            return False
+        if (
+            len(names) > 1
+            and all(len(name.split()) == 1 for name in names)
+            and not any(map(self._owners.surely_own, names))
+        ):
             return False
         return (opened == "[" or all(map(self._is_person, names))) and all(map(self._owners.may_own, names))
 
