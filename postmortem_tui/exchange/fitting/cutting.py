@@ -23,7 +23,7 @@ from postmortem_tui.exchange.shapes.items.headed_items import are_items
 from postmortem_tui.exchange.shapes.judging.judging import shape_of
 from postmortem_tui.exchange.shapes.parts.labelled_nodes import labelled_values
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
-from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment
+from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment, tells_day
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.titles import title_key as key
 from postmortem_tui.markdown.parse.nodes import Rule
@@ -182,7 +182,7 @@ class Cutter:
         if part.block is not None:
             self._named.used.add(part.block.id)
         below = part.branch.branches
-        moments = any(is_moment(b.head.text, self.vocabulary) or is_day(b.head.text, self.vocabulary) for b in below)
+        moments = any(one(b.head.text, self.vocabulary) for b in below for one in (is_moment, is_day, tells_day))
         main = self._main(part)
         takes_all = (isinstance(main, Timeline) and moments) or (isinstance(main, Records) and main.layout == "headed")
         if isinstance(main, Checklist) or (main is None and part.section and lists_items(part.section)):

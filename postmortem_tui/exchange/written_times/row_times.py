@@ -82,7 +82,9 @@ class Moments:
         if found is None and (lead := self.days.after_number(text, start)):
             led = self._steps.read(text, lead, order)
             found = led if led and led.date and led.date[0] == lead else None
-        return found or self.days.first_to_last(text, start) or self.days.weekday_alone(text, start)
+        if found:
+            return self.days.up_to_last(text, found)
+        return self.days.first_to_last(text, start) or self.days.weekday_alone(text, start)
 
     def _after_zone(self, text: str, start: int, order: DayOrder) -> When | None:
         """Return a time with its zone before it, as in `CET 14:58`, or None."""

@@ -21,6 +21,10 @@ LONGEST_SHORT = 3
 """Letters of the longest short name of a day of the week, which may be somebody's name: `14:05 (Dom)`."""
 
 _FIRST_DAY = late(rf"\s*{OPENING}(?P<day>\d{{1,2}})\.?\s?[-–—]\s?(?=\d{{1,2}}\D)")
+_LAST_DAY = late(
+    r"[-–—](?P<day>\d{1,2})(?!\d|[-–—:.,/%h]\w|\s?[aApP]\.?[mM]\b)(?:st|nd|rd|th)?(?:,?\s(?:19|20)\d\d(?!\d|:\d))?(?!\w)"
+)
+"""The last day after the first one with the name of its month before it: `Apr 24-28`, `April 26–27, 2026`."""
 _MARK_BEFORE = late(r"[*_`]{1,3}\Z")
 _WORD_ALONE = late(lambda: rf"\W*(?P<word>{weekday_word()})\W*")
 _MARKS = late(r"\W*")
@@ -103,6 +107,16 @@ class WrittenDays:
                 span, end = (first.start("day"), last.end), after_closing(text, last.end)
                 return When(span[0], end, span, None, None, None, "", approximate=False, zone="", is_hint=False)
         return None
+
+    def up_to_last(self, text: str, found: When) -> When:
+        """Return a day with the last one after it, which stay as written: `Apr 24-28`; unchanged without one."""
+        if found.date is None or found.clock or found.until or not text[found.date[0]].isalpha():
+            return found
+        last = _LAST_DAY.match(text, found.date[1])
+        is_later = last and isinstance(found.day, Day) and found.day.day < int(last["day"])
+        if last is None or not is_later or not NAMED_DAY.search(text, *found.date):
+            return found
+        return found._replace(end=after_closing(text, last.end()), date=(found.date[0], last.end()), day=None)
 
     def weekday_alone(self, text: str, start: int) -> When | None:
         """Return a text that is only a day of the week, as in a heading or a cell: `Tuesday`; None for any other."""

@@ -12,6 +12,7 @@ from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.shapes.timeline.timeline_zone import zone_of
 from postmortem_tui.exchange.shapes.timeline.timelines import timeline_rows
+from postmortem_tui.exchange.written_times.row_times import moments
 from tests.each import each
 from tests.exchange.vocabularies import words
 
@@ -369,3 +370,56 @@ def test_nodes_speak_for_a_kind_and_a_layout(heading: str, body: str, kind: str,
     text = f"# X\n\n## {heading}\n\n{body}\n"
     shape = shape_of(Pieces(text), outline(text, words()).branches[0], words())
     assert (shape.kind, shape.layout) == (kind, layout), shape
+
+
+@each(
+    "text, date, rest",
+    [
+        ("~Apr 24-28 (estimated) — pods die", "Apr 24-28", " (estimated) — pods die"),
+        ("April 26–27, 2026: built", "April 26–27, 2026", ": built"),
+        ("Apr 24-14:05 pods die", "Apr 24", " pods die"),
+        ("Apr 24-5 pods die", "Apr 24", "-5 pods die"),
+        ("Apr 24 - 28 days later", "Apr 24", " - 28 days later"),
+    ],
+)
+def test_the_first_and_the_last_day_of_a_month_are_one_time(text: str, date: str, rest: str) -> None:
+    when = moments(words()).read(text)
+    assert when is not None and when.date is not None
+    assert (text[slice(*when.date)], text[when.end :]) == (date, rest)
+
+
+HEADED = (
+    "### April 25 — Key added\n\nIt runs.\n\n### April 26–27 — Window built\n\nBy hand.\n",
+    "### April 25, 2026 (Commit a1)\n**Event:** Key added\n**Details:**\n- one\n- two\n\n"
+    "### April 26–27, 2026\n**Event:** Window built\n",
+)
+
+
+@each("body", HEADED)
+def test_headings_that_tell_of_a_day_are_rows(body: str) -> None:
+    text, rows = rows_of(body, expected=True)
+    assert [row.date.text[:8] for row in rows if row.date] == ["April 25", "April 26"]
+    assert ["Key added" in row.event.text for row in rows] == [True, False] and "Window built" in rows[1].event.text
+    branch = outline(text, words()).branches[0]
+    assert (shape := shape_of(Pieces(text), branch, words())).kind == "timeline" and shape.layout == "headed"
+
+
+@each(
+    "body, count",
+    [
+        ("### April 25 — The outage\n\n- 10:05 It fails\n- 10:15 It works\n", 2),  # with rows of its own
+        ("### 3.4 — Causes\n\nLoad.\n", 0),
+        ("### April 25 and later\n\nLoad.\n", 0),
+        ("- 10:05 It fails\n\n```\nDec 13 10:05:01 host[7]: MISCONF\n```\n", 1),  # one line of a log
+    ],
+)
+def test_what_is_no_heading_of_a_row(body: str, count: int) -> None:
+    assert len(rows_of(body, expected=True)[1]) == count
+
+
+@each(
+    "title, count", [("Git history cleaned", 0), ("Event history", 2), ("History and causes", 2), ("Timeline of it", 2)]
+)
+def test_items_without_a_time_are_rows_only_under_a_name(title: str, count: int) -> None:
+    text = f"# X\n\n## {title}\n\n- It fails here\n- It works again\n"
+    assert len(timeline_rows(Pieces(text), outline(text, words()).branches[0], words(), expected=True)) == count

@@ -12,6 +12,7 @@ from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.shapes.timeline.cell_texts import are_commits
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment, names_timeline
+from postmortem_tui.exchange.shapes.timeline.headed_row import is_row_of_day
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timeline.timeline_zone import zone_of
@@ -131,7 +132,7 @@ def _as_headings(pieces: Pieces, branch: Branch, head: _Head, vocabulary: Vocabu
         under = (node for one in below for node in one.nodes if isinstance(node, Listing | Table))
         layout = "dated" if any(rows_in(pieces, node, vocabulary) for node in under) else "headed"
         return Shape("timeline", layout, 0.9, "headings that are hints for times", zone=head.zone, rows=len(below))
-    times = [one for one in below if is_moment(one.head.source, vocabulary)]
+    times = [one for one in below if _is_row(pieces, one, head, vocabulary)]
     if len(times) * 2 > len(below):
         return Shape("timeline", "headed", 0.95, "headings that are times", zone=head.zone, rows=len(times))
     days = [one for one in below if is_day(one.head.source, vocabulary)]
@@ -141,6 +142,16 @@ def _as_headings(pieces: Pieces, branch: Branch, head: _Head, vocabulary: Vocabu
         why = "headings that are days, with times under them"
         return Shape("timeline", "dated", 0.95, why, zone=head.zone, rows=len(inner))
     return None
+
+
+def _is_row(pieces: Pieces, branch: Branch, head: _Head, vocabulary: Vocabulary) -> bool:
+    """Return whether a heading is a time; under the name of a timeline also whether it tells of a day."""
+
+    def has_clocks_in(node: Node) -> bool:
+        return any(row.clock for row in rows_in(pieces, node, vocabulary))
+
+    is_time = is_moment(branch.head.source, vocabulary)
+    return is_time or (head.titled and is_row_of_day(branch, vocabulary, has_clocks_in))
 
 
 def _as_rows(pieces: Pieces, node: Node, head: _Head, vocabulary: Vocabulary) -> Shape | None:

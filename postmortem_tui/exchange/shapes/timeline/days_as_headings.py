@@ -5,6 +5,7 @@ import re
 from postmortem_tui.exchange.shapes.parts.days_in_text import only_day
 from postmortem_tui.exchange.vocabulary.label_zones import known_zone
 from postmortem_tui.exchange.vocabulary.vocabulary import NO_NAME, Vocabulary
+from postmortem_tui.exchange.written_times.day_forms import NAMED_DAY
 from postmortem_tui.exchange.written_times.days import AnyDay, Day
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.exchange.written_times.spelled_times import DayOrder
@@ -39,6 +40,9 @@ _REMARK = late(r"\s*[(（][^()（）]*[)）]\s*\Z")
 
 _NUMBERS = late(r"[\W_]*(?:\d{1,2}(?:\.|\s?[-–]\s?)\d{1,2}|[^\W\d_]{2}\s+\d{1,2}/\d{1,2})[*_\s]*")
 """Two numbers that may be those of a section, of a version or of a range, or a share: `So 3/4`."""
+
+_TELLS = late(r"\s*(?:[-–—:：|→]|->)\s+\S*\w")
+"""The mark between the day of a heading and what was on it."""
 
 _SENTENCE = late(r"(?<=[^\d][.!?])\s+|(?<=[。！？])\s*")
 _WORD = late(r"[^\W\d_]+")
@@ -118,6 +122,14 @@ def is_moment(title: str, vocabulary: Vocabulary) -> bool:
     """Return whether a heading begins with a clock, or with a hint for one."""
     when = moments(vocabulary).read(title)
     return bool(when and when.clock)
+
+
+def tells_day(title: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a heading begins with a day, and tells after a dash or a colon what was on it: `May 3 — Gap`."""
+    when = moments(vocabulary).read(title)
+    if when is None or when.date is None or when.clock or when.is_hint or when.until:
+        return False
+    return bool(NAMED_DAY.search(title, *when.date) and _TELLS.match(title, when.end))
 
 
 def without_number(title: str) -> str:

@@ -19,6 +19,8 @@ ITEM_MARK = late(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+")
 """The mark of an item within a paragraph: in Markdown only a list that begins with 1 interrupts one (CommonMark
 5.3)."""
 
+LEAST = 2
+"""The fewest rows of a fence: one line with a time is what a log says of the row above it."""
 
 _DAY_COLUMN = late(r"(?P<day>\S*\d\S*)(?: {2,}|\t)\s*(?=\S)")
 """A day in the place of days and clocks, as columns of a fence are set apart by blanks: `09-19       again`."""
@@ -48,8 +50,8 @@ def fenced_rows(maker: RowMaker, node: Fence, day: AnyDay | None) -> Iterator[Ti
             rows.append(_Line(line, alone, n, above, day))
         else:
             return
-    if sum(not row.when.clock for row in rows) * 2 > len(rows):
-        return  # figures by day
+    if len(rows) < LEAST or sum(not row.when.clock for row in rows) * 2 > len(rows):
+        return  # a line of a log beside its row, or figures by day
     made = (in_zone(maker.line(row.whole, row.when, "fenced", row.line, row.day), row.above) for row in rows)
     yield from with_speakers(maker.pieces, tuple(made), maker.vocabulary)
 

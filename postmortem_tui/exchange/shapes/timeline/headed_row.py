@@ -5,13 +5,18 @@ from collections.abc import Callable, Iterator, Sequence
 
 from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.parts.pieces import Piece
-from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day
+from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment, tells_day
 from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.vocabulary.label_zones import zone_of_times
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.days import AnyDay
+from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Other, Paragraph, Rule
 from postmortem_tui.values.zones.zone_notes import says_only_a_zone, short_unknown
+
+_LABEL = late(r"(?P<mark>[*_]{1,3})(?P<label>[^*_:：\n]{1,40})(?:[:：](?P=mark)|(?P=mark)\s?[:：])\s*\S")
+"""A label in bold with its answer on the same line."""
 
 LONGEST_OF_ALL = 80
 """Characters of the longest line under the last heading that is read as only the zone of all times."""
@@ -21,6 +26,23 @@ def headed_row(maker: RowMaker, branch: Branch, day: AnyDay | None) -> TimelineR
     """Return the row of a heading that is a time, with what is under it as its event."""
     nodes = list(branch.all_nodes())
     return _row(maker, branch.head.line, _title(maker, branch), nodes, day)
+
+
+def is_row_of_day(branch: Branch, vocabulary: Vocabulary, has_rows: Callable[[Node], bool]) -> bool:
+    """Return whether a heading in a timeline is a row without a clock, and no part of it with rows of its own.
+
+    It tells what was on its day, as `May 3 — Data gap`; or what is under the day is one event by its label, as
+    `**Event:** It fails` with details.
+    """
+    title = branch.head.source
+    if not tells_day(title, vocabulary):
+        first = branch.nodes[0].source if branch.nodes and isinstance(branch.nodes[0], Paragraph) else ""
+        label = _LABEL.match(first)
+        if not (label and is_day(title, vocabulary) and vocabulary.columns(label["label"])[:1] == ("event",)):
+            return False
+        return not branch.branches
+    below = (one.head.source for one in branch.walk() if one is not branch)
+    return not any(map(has_rows, branch.all_nodes())) and not any(is_moment(one, vocabulary) for one in below)
 
 
 def under_times(

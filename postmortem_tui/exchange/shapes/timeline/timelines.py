@@ -24,7 +24,7 @@ from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import day_of, day_of_all, is_day, is_moment
 from postmortem_tui.exchange.shapes.timeline.fenced_rows import ITEM_MARK, fenced_rows, indented_rows, items_in_fence
-from postmortem_tui.exchange.shapes.timeline.headed_row import headed_row, row_above_nodes, under_times
+from postmortem_tui.exchange.shapes.timeline.headed_row import headed_row, is_row_of_day, row_above_nodes, under_times
 from postmortem_tui.exchange.shapes.timeline.paragraph_rows import rows_of_lines, rows_of_paragraph
 from postmortem_tui.exchange.shapes.timeline.quoted_messages import messages_outside_quotes, quoted_rows
 from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker, in_zone
@@ -132,7 +132,9 @@ class _Reader:
         yield from self.nodes(branch.nodes, day)
         for below in branch.branches:
             title = below.head.source
-            if is_day(title, self._words):
+            if self._expected and is_row_of_day(below, self._words, self._has_rows):
+                yield headed_row(self._maker, below, day)
+            elif is_day(title, self._words):
                 when = day_of(title, self._words, self._maker.order)
                 for row in self.branch(below, when.day if when else day):
                     row = in_zone(row, when)

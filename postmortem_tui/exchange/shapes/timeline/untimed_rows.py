@@ -18,6 +18,8 @@ from postmortem_tui.values.zones.zone_notes import says_only_a_zone
 LEAST = 2
 """The fewest items of a list without any time that are rows, under the heading of a timeline."""
 
+SHORT = 4
+"""Letters of the longest word right after such a name within a heading: `Event history and causes`."""
 
 _JOINED = late(r"\s*(?:[+&/,]\s*|\w{1,4}\s+)")
 """What is between two times of one row: `Dec 8 & Dec 15`, `09:15 and 09:25`."""
@@ -69,15 +71,18 @@ def _are_times(maker: RowMaker, text: str) -> bool:
 def untimed_rows(maker: RowMaker, nodes: Sequence[Node], title: str) -> Iterator[TimelineRow]:
     """Yield a row for each item of the one list under the heading of a timeline in which nothing has a time.
 
-    A heading that only has such a name in it names none if that is no word of its own (`How It Went Undetected`); under
-    one that has such a word, as `記録方針` (how to keep records), what to do is no event.
+    A heading that only has such a name in it names none if that is no word of its own (`How It Went Undetected`), or if
+    it is one within a sentence (`Git History Cleaned`); under one that has such a word, as `記録方針` (how to keep
+    records), what to do is no event.
     """
     lists = [node for node in nodes if isinstance(node, Listing)]
     if len(lists) != 1 or any(isinstance(node, Table) for node in nodes):
         return
     if maker.vocabulary.rank(title) >= NO_NAME:
         leads = [maker.pieces.lead(item).text for item in lists[0].items]
-        has_word = any(maker.vocabulary.concept(word) == "timeline" for word in title.split())
+        words = [word for word in title.split() if any(map(str.isalnum, word))]
+        told = [n for n, word in enumerate(words) if maker.vocabulary.concept(word) == "timeline"]
+        has_word = any(n == 0 or len(words[n + 1 : n + 2]) == 0 or len(words[n + 1]) <= SHORT for n in told)
         if not has_word or sum(maker.vocabulary.sentences.told_to_do(leads)) * 2 > len(leads):
             return
     events = [item for item in lists[0].items if _is_event(maker, item)]
