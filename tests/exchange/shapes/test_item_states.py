@@ -56,6 +56,7 @@ def changed(body: str, at: int, **parts: Any) -> str:
         ("OPS-1 is updated now", {"action": "OPS-1 is updated now", "ticket": "OPS-1"}),
         ("OPS-1 fix it now", {"action": "fix it now", "ticket": "OPS-1"}),
         ("Restart (Dmitri, cap-118)", {"action": "Restart", "owner": "Dmitri", "ticket": "cap-118"}),
+        ("Restart it (Dmitri, node-3)", {"action": "Restart it (Dmitri, node-3)"}),
         ("Restart (Dmitri, gpt-4)", {"action": "Restart (Dmitri, gpt-4)"}),
         ("直す（担当: 山田、期限: ）", {"action": "直す", "owner": "山田"}),
         ("@Ana Ruiz March 4, 2026", {"action": "Ruiz March 4, 2026", "owner": "@Ana"}),

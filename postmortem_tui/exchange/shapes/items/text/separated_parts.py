@@ -47,8 +47,8 @@ _CLAUSE = late(r"(?=.{5}).*[\u3040-\u309f]")
 _VERSION = late(r"\d{1,2}\.\d{1,2}\+?")
 """A version after a name, and no day: `Python 3.9`; in `Ana 3.9.` it is a day in September."""
 
-_SMALL_KEY = late(r"[a-z]{2,10}-\d{1,6}")
-"""A ticket in small letters, which is one beside a person: `(Ana, cap-118)`."""
+_SMALL_KEY = late(r"[a-z]{2,10}-\d{3,6}")
+"""A ticket in small letters, which is one beside a person: `(Ana, cap-118)`; `(Ana, node-3)` names a host."""
 
 _ABBREVIATION = late(r"(?<!\w)[A-Z]{2,6}$")
 _WORD = late(r"\S+")
