@@ -422,8 +422,8 @@ def test_a_day_of_the_week_is_said_and_without_any_day_stays_as_written() -> Non
     ],
 )
 def test_numbers_with_a_point_are_times_where_they_can_be_no_days(times: list[str], clocks: bool) -> None:
-    table = "| Kl. | Händelse |\n|---|---|\n" + "\n".join(f"| {time} | steg |" for time in times)
-    found = import_markdown(f"# Stopp 2026-05-01\n\n## Tidslinje\n\n{table}\n", STANDARD, "", NOW, words()).draft
+    table = "| Klo | Tapahtuma |\n|---|---|\n" + "\n".join(f"| {time} | steg |" for time in times)
+    found = import_markdown(f"# Katko 2026-05-01\n\n## Aikajana\n\n{table}\n", STANDARD, "", NOW, words()).draft
     assert any(found[one] for one in found.template.blocks() if isinstance(one, Timeline)) is clocks
     listed = rows(document("\n".join(f"- {time} step" for time in times)))
     assert bool(listed) is clocks
