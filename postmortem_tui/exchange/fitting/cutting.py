@@ -181,8 +181,7 @@ class Cutter:
         assert part.branch is not None
         if part.block is not None:
             self._named.used.add(part.block.id)
-        below = part.branch.branches
-        moments = any(one(b.head.text, self.vocabulary) for b in below for one in (is_moment, is_day, tells_day))
+        moments = any(map(self._is_of_a_timeline, part.branch.branches))
         main = self._main(part)
         takes_all = (isinstance(main, Timeline) and moments) or (isinstance(main, Records) and main.layout == "headed")
         if isinstance(main, Checklist) or (main is None and part.section and lists_items(part.section)):
@@ -193,6 +192,11 @@ class Cutter:
             part.nodes = list(part.branch.all_nodes())
             return
         self._visit_all(part.branch.branches, part)
+
+    def _is_of_a_timeline(self, branch: Branch) -> bool:
+        """Return whether a heading is a time or a day, or tells what was on its day and has no headings below."""
+        title, words = branch.head.text, self.vocabulary
+        return is_moment(title, words) or is_day(title, words) or (not branch.branches and tells_day(title, words))
 
     def _grow(self, branch: Branch, holder: Part | None) -> None:
         shape = self._shapes.of(branch)
