@@ -347,6 +347,7 @@ def test_boxes_under_a_heading_that_looks_ahead_are_action_items_but_for_checks(
         ("| Finding | Recommendation |\n| --- | --- |\n| No lockout | Configure one |\n| Weak | Enforce MFA |", 2),
         ("| Finding | Recommendation |\n| --- | --- |\n| No lockout | None |\n| Weak | Enforce MFA |", 0),
         ("| Time | Recommendation |\n| --- | --- |\n| 10:00 | Configure one |\n| 10:10 | Enforce MFA |", 0),
+        ("| Key | Action required |\n| --- | --- |\n| A | ✅ REPLACED |\n| B | ⚠️ Rotate it |\n| C | Rotate it |", 0),
         ("| Symptom | Fix |\n| --- | --- |\n| Blank | Clean the cache |\n| Slow | Add a node |", 0),
     ],
 )

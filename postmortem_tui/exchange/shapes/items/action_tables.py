@@ -110,10 +110,12 @@ def recommends(table: Table, vocabulary: Vocabulary) -> bool:
     beside_lessons = any(vocabulary.concept(label) == LESSONS for label in table.header)
     for n, (label, known) in enumerate(zip(table.header, names, strict=True)):
         says_so = known == ("action",) and vocabulary.names_actions(label)
-        if says_so or (beside_lessons and "action" in known):
-            cells = [row[n] for row in table.rows if n < len(row) and _WORD.search(row[n])]
-            if sum(vocabulary.sentences.told_to_do(cells)) * 2 > len(cells) - (says_so and has_states):
-                return True
+        cells = [row[n] for row in table.rows if n < len(row) and _WORD.search(row[n])]
+        is_state = any(_SIGN.match(cell.strip()) for cell in cells)  # `✅ Replaced`
+        is_named = not is_state and (says_so or (beside_lessons and "action" in known))
+        to_do = sum(vocabulary.sentences.told_to_do(cells)) if is_named else 0
+        if is_named and to_do * 2 > len(cells) - (says_so and has_states):
+            return True
     return False
 
 
