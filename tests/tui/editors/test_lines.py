@@ -16,7 +16,7 @@ from postmortem_tui.blocks.points import Point, Points
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.tui.editors.rows.writing import lines_taken, pasting
-from postmortem_tui.tui.editors.rows.writing.paste_preview import READING
+from postmortem_tui.tui.editors.rows.writing.paste_preview import READING, PastePreview
 from postmortem_tui.tui.kit.messages import EditorWanted
 from postmortem_tui.values.answers.answers import AnswerType, Field
 from tests.exchange.vocabularies import words
@@ -328,6 +328,8 @@ async def test_the_rows_are_written_as_text_in_the_persons_editor(
         host.wanted.take(text.replace(*change))
         await pilot.pause()
         assert host.texts != expected and "The list becomes" in " ".join(host.shown)
+        assert isinstance(host.screen, PastePreview)
+        assert host.screen.holds_back() and not host.screen.holds_back(), "^Q says once that they are not taken"
         await pilot.press("enter")
         assert host.texts == expected
         if block is ITEMS:

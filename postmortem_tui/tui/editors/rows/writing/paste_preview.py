@@ -74,6 +74,10 @@ NOT_TAKEN = (
 )
 
 
+NOT_TAKEN_ROWS = "These rows are not taken: Enter takes them, Esc drops them. {} again quits without them."
+"""Of rows from a person's own editor, which nothing keeps."""
+
+
 class PastePreview(Dialog[Previewed], HoldsBack):
     """Shows rows; returns them if a person takes them, else None.
 
@@ -222,10 +226,11 @@ class PastePreview(Dialog[Previewed], HoldsBack):
 
     def holds_back(self) -> bool:
         """Return whether the screen must stay open: the first time, to say that the rows are not taken."""
-        if self._leaving or self._again is None:
+        if self._leaving or not (self._again or self._shown.made):
             return False
         self._leaving = True
-        self.app.notify(NOT_TAKEN.format(key_of("leave")), markup=False, timeout=15)
+        told = NOT_TAKEN if self._again else NOT_TAKEN_ROWS
+        self.app.notify(told.format(key_of("leave")), markup=False, timeout=15)
         return True
 
     def action_take(self, yes: bool) -> None:
