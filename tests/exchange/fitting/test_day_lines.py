@@ -112,3 +112,10 @@ def test_a_day_beside_the_name_of_a_timeline_is_that_of_its_rows(heading: str, d
     assert rows == [(f"{day} 22:10".strip(), "one"), ("22:50", "two")]
     assert draft[block][0].text("until") == "22:30"
     assert put_back(text, draft.template, draft, NOW, words()).text == text
+
+
+def test_a_day_told_by_a_heading_is_that_of_the_times_of_the_headings_below_it() -> None:
+    """The day of the report is another one, so nothing may be read on that."""
+    told = "### March 5, 2026: The outage\n\n#### 09:43 UTC: It fails\n\nOne.\n\n#### 10:07 UTC: It works\n\nTwo.\n"
+    rows = rows_of(f"# Outage\n\n**Date:** 2026-03-12\n\n## Timeline\n\nAs told.\n\n{told}")[2]
+    assert [time for time, _ in rows] == ["2026-03-05 09:43", "10:07"]
