@@ -66,15 +66,19 @@ def with_usual_clock(source: str, rows: Sequence[RowSpan], like: RowSpan) -> Row
 
     Another one is returned only if it has the same parts, and the same is written around its clock.
     """
-    clocks = {id(row): _clock(source, row) for row in rows}
-    own = clocks.get(id(like))
-    counted = Counter(clock.spelled for clock in clocks.values() if clock)
+    clocks = [_clock(source, row) for row in rows]
+    own = _clock(source, like)
+    counted = Counter(clock.spelled for clock in clocks if clock)
     usual = next((spelled for spelled, count in counted.items() if count * 2 > counted.total()), None)
     if own is None or usual is None or own.spelled == usual:
         return like
     wanted = own._replace(spelled=usual)
-    alike = (row for row in reversed(rows) if clocks[id(row)] == wanted and row.slots.keys() == like.slots.keys())
-    return next(alike, like)
+    alike = [
+        row
+        for row, clock in zip(rows, clocks, strict=True)
+        if clock == wanted and row.slots.keys() == like.slots.keys()
+    ]
+    return alike[-1] if alike else like
 
 
 class _Clock(NamedTuple):
