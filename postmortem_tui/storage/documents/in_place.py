@@ -131,13 +131,21 @@ def _written(store: DraftStore, draft: Draft, path: Path) -> PutBack | None:
 def _kept_at(store: DraftStore, draft: Draft) -> int:
     """Return when the file of a draft was written (ns); 0 if it says something else, as keys go on meanwhile."""
     own = store.path_of(draft.id)
+    stamp = _changed_at(own)
     try:
-        stamp = own.stat().st_mtime_ns
         kept = store.load(own)
-    except (OSError, PostmortemError):
+    except PostmortemError:
         return 0
     same = (kept.answers, kept.waived, kept.unplaced) == (draft.answers, draft.waived, draft.unplaced)
     return stamp if same else 0
+
+
+def _changed_at(path: Path) -> int:
+    """Return when a file was changed (ns); 0 if it is not there."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def is_written(store: DraftStore, draft: Path) -> Path | None:
@@ -145,8 +153,8 @@ def is_written(store: DraftStore, draft: Path) -> Path | None:
 
     Without asking, quitting right after a key that writes would read a long document once more.
     """
-    origin = read_origin(draft)
-    if origin is None or not origin.path or store.whole.get(draft) != draft.stat().st_mtime_ns:
+    origin, kept_at = read_origin(draft), store.whole.get(draft)
+    if origin is None or not origin.path or not kept_at or kept_at != _changed_at(draft):
         return None
     path = Path(origin.path)
     return path if path.exists() and read_document(path) == origin.data else None

@@ -20,7 +20,7 @@ from postmortem_tui.review.reviewing import review
 from postmortem_tui.storage.disk.sidecar_names import origin_of
 from postmortem_tui.storage.documents.document_texts import read_document
 from postmortem_tui.storage.documents.fitting import ALONE
-from postmortem_tui.storage.documents.in_place import bring_in, write_in_place, write_now
+from postmortem_tui.storage.documents.in_place import bring_in, is_written, write_in_place, write_now
 from postmortem_tui.storage.documents.opening import draft_of, open_document
 from postmortem_tui.storage.documents.origins import read_origin, write_origin
 from postmortem_tui.storage.documents.own_documents import remember_export
@@ -507,3 +507,18 @@ def test_what_somebody_writes_into_the_draft_while_it_is_open_stands_in_its_docu
     assert "17:05 UTC: Ten doors shut\n- 17:05 UTC: Twelve doors shut\n" in text
     while session.undo() is not None:
         assert "4-Low" in session.draft.role("severity") and not session.draft.unplaced
+
+
+def test_only_a_draft_that_is_as_it_was_written_is_known_to_be_in_its_document(
+    store: DraftStore, document: Path
+) -> None:
+    draft = severe(store, brought(store, document))
+    own = store.path_of(draft.id)
+    assert is_written(store, own) is None
+    write_in_place(store, draft)
+    assert is_written(store, own) == document
+    document.write_text(TEXT, encoding="utf-8")
+    assert is_written(store, own) is None
+    write_in_place(store, draft)
+    own.unlink()  # by another process
+    assert is_written(store, own) is None
