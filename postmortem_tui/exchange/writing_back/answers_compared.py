@@ -57,15 +57,17 @@ def moves_rows(found: Draft, wanted: Draft) -> bool:
     """Return whether the rows of a timeline that is found are those that are wanted, some of them on another day."""
     for block in wanted.template.blocks():
         if isinstance(block, Timeline):
-            here, there = (
-                [*zip(times, resolve(times, day_of_draft(draft)), strict=True)]
-                for draft in (found, wanted)
-                for times in ([entry.time for entry in value_in(draft, block)],)
-            )
+            here, there = _times(found, block), _times(wanted, block)
             pairs = [(a, b) for a, b in zip(here, there, strict=False) if _moment_or_text(*a) != _moment_or_text(*b)]
             if len(here) == len(there) and pairs and all(_clock(*a) == _clock(*b) for a, b in pairs):
                 return True
     return False
+
+
+def _times(draft: Draft, block: Timeline) -> Sequence[tuple[str, datetime | None]]:
+    """Return the time of each row, and its moment in UTC; None where its day or its zone is unknown."""
+    times = [entry.time for entry in value_in(draft, block)]
+    return [*zip(times, resolve(times, day_of_draft(draft)), strict=True)]
 
 
 def _moment_or_text(text: str, moment: datetime | None) -> datetime | str:

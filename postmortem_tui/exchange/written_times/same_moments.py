@@ -61,7 +61,7 @@ def _in_utc(clock: str, zone: str, day: date) -> timedelta | None:
     return None if away is None else (_since_midnight(clock) - away) % _DAY
 
 
-def with_days(table: Table, read: Callable[[str], When | None], clocks: Sequence[int], named: int | None) -> int:
+def column_with_days(table: Table, read: Callable[[str], When | None], clocks: Sequence[int], named: int | None) -> int:
     """Return, of the columns of clocks, the one that is `named` or the first, or one in another zone that says more.
 
     That has all of the clocks and days, and more of them, below a header that is a zone: `2026-06-19 17:00 | 05:00`,

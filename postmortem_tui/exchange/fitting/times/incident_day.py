@@ -97,8 +97,11 @@ def earlier_day_of_opening(reading: Reading, parts: Iterable[Part], asked: date)
     page without a text above its first heading opens with its summary. A day of which the sentence tells the hour, or
     the part, is that of the incident: `On the evening of Feb 23, students got errors`.
     """
-    for text in (node.source.strip() for node in _opening(reading, parts) if _is_of_page(reading, asked)):
-        sentence = _SENTENCE_END.split(text, maxsplit=1)[0]
+    opening = _opening(reading, parts)
+    if not opening or not _is_of_page(reading, asked):
+        return None
+    for node in opening:
+        sentence = _SENTENCE_END.split(node.source.strip(), maxsplit=1)[0]
         part = _PART_OF_DAY.match(sentence)
         found = part or _SHORT_WORD.match(sentence)
         begin = found.end() if found else 0

@@ -12,7 +12,7 @@ from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.bare_clocks import are_bare_clocks
 from postmortem_tui.exchange.written_times.dotted_clocks import are_clocks, beside_colons
 from postmortem_tui.exchange.written_times.row_times import moments
-from postmortem_tui.exchange.written_times.same_moments import with_days
+from postmortem_tui.exchange.written_times.same_moments import column_with_days
 from postmortem_tui.exchange.written_times.time_marks import RELATIVE
 from postmortem_tui.exchange.written_times.when import When
 from postmortem_tui.lazy import late
@@ -132,7 +132,7 @@ class _Columns:
         if named in relative:
             return named  # the clocks beside `T+5` are others, such as the end, or when it was noted
         if self._clocks:
-            return with_days(self._table, self._read, self._clocks, named)
+            return column_with_days(self._table, self._read, self._clocks, named)
         if relative:
             return relative[0]
         if named is not None and (not self._cells[named] or self._is_certainly_of_times(named)):

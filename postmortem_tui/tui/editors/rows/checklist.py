@@ -50,12 +50,12 @@ class ItemTraits(RowTraits[ActionItem]):
     def doubt(self, typed: str, row: ActionItem) -> str:
         """Say what looks like a date in a line and is none; else return what the cells of the item would say."""
         wrong = next((word for word in row.action.split() if _DATE_LIKE.fullmatch(word)), "")
-        if not wrong and not any(row.text(column.id) for column in self.items.columns if column.type == "date"):
+        dated = [column for column in self.items.columns if column.type == "date"]
+        if not wrong and not any(row.text(column.id) for column in dated):
             due = self.items.due is not None
             wrong = no_day_in(row.action, self.context()._replace(ahead=due, past=not due))
         if wrong and not is_day(wrong, self.context()):
             return f"“{wrong}” is no date, and stays in the action."
-        dated = any(column.type == "date" for column in self.items.columns)
         stays = f"“{wrong}” stays in the action{'' if dated else ': no column here is for a date'}." if wrong else ""
         return self._refused_day(row) or stays or super().doubt(typed, row)
 
