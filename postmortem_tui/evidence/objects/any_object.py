@@ -7,7 +7,7 @@ from datetime import tzinfo
 from postmortem_tui.evidence.model import UNKNOWN, Stamp
 from postmortem_tui.evidence.objects.json_prose import from_html
 from postmortem_tui.evidence.objects.moments_by_value import NO_MOMENT, choice_in_words, is_moment, says
-from postmortem_tui.evidence.objects.object_keys import DROPPED, ObjectKeys, keys_of, with_state
+from postmortem_tui.evidence.objects.object_keys import DROPPED, ObjectKeys, failure_of, keys_of, with_state
 from postmortem_tui.evidence.objects.objects import (
     Context,
     Item,
@@ -32,6 +32,7 @@ _HOLE = late(r"\{[@$]?(?P<name>\w{1,60})(?:,-?\d{1,4})?(?::[^{}]{0,40})?\}")
 _BELOW = needs(
     *words(
         "comments replies updates events activities activity history histories timeline timeline_events timelineItems"
+        " event_log eventLog incident_events incidentEvents audit_log auditLog status_history statusHistory"
         " notes messages log_entries logEntries worklogs incident_updates journals children entries posts transitions"
         " acknowledges acknowledgements"
     )
@@ -137,6 +138,8 @@ def _words_of(obj: Object, keys: ObjectKeys) -> str:
         text = f"{text}: {wrong}" if text else wrong
     if text[:1] == "<" and text[-1:] == ">":
         return from_html(text)
+    if failed := failure_of(obj):
+        text = text if failed.casefold() in text.casefold() else f"{text} ({failed})"
     return _filled(text, obj) if "{" in text else text
 
 

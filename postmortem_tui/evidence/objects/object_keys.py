@@ -1,13 +1,13 @@
 """Which keys of an object say when, what and who, by what programs call them: whole names first, then their parts.
 
-And what is said besides the words: the alarm that an event is about, and the state that it led to.
+And what is said besides the words: the alarm that an event is about, and the state that it led to, and that it failed.
 """
 
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from postmortem_tui.evidence.objects.objects import Object, name_of
+from postmortem_tui.evidence.objects.objects import Object, first, name_of
 from postmortem_tui.evidence.word_lists import words
 from postmortem_tui.lazy import late
 
@@ -126,3 +126,17 @@ def _states(pairs: Iterable[tuple[str, Any]]) -> list[str]:
         and (state := name_of(value)).casefold() in _STATES
         and _CAME_ABOUT.fullmatch(key.casefold().translate(DROPPED))
     ]
+
+
+_FAILED = frozenset(words("failure failed fail denied deny rejected blocked unsuccessful timeout aborted cancelled"))
+"""Words by which programs say that what was tried was not done."""
+
+
+def failure_of(obj: Object) -> str:
+    """Return how an object says that what it tells of was tried in vain, with the reason; "" if it does not."""
+    told = next((obj[key] for key in ("outcome", "result") if obj.get(key)), None)
+    state = first(told, "result", "status", "type") if isinstance(told, dict) else told
+    if not isinstance(state, str) or state.casefold() not in _FAILED:
+        return ""
+    why = first(told, "reason", "message") if isinstance(told, dict) else ""
+    return f"{state}: {why}" if isinstance(why, str) and why else state
