@@ -203,3 +203,40 @@ def test_segments_of_a_recording_count_from_its_beginning(segments: list[object]
     found = read(text, Facts(recording_start=datetime(2026, 10, 14, 7, tzinfo=UTC)))
     assert [f"{row.time:%H:%M}" for row in found.rows if row.time] == times
     assert bool(times) is ("recording_start" in read(text).asks)
+
+
+@pytest.mark.parametrize(
+    ("value", "rows"),
+    [
+        (
+            {"name": "login", "cause": "504", "resolved_at": "2026-10-14T07:31:00Z", "resolved_by": "Ana"},
+            [("07:00", "", "login: 504"), ("07:31", "Ana", "login: 504 (over)")],
+        ),
+        ({"message": "down", "reported_by": "Max", "resolved_by": "Ana"}, [("07:00", "Max", "down")]),
+        (
+            {
+                "definition": {"name": "deploy"},
+                "buildNumber": "8",
+                "result": "failed",
+                "startTime": "2026-10-14T07:01:00Z",
+                "requestedFor": {"displayName": "Ana"},
+            },
+            [("07:01", "Ana", "deploy 8 (failed)")],
+        ),
+        (
+            {
+                "time": "2026-10-14T07:02:00Z",
+                "type": "response",
+                "auth": {"display_name": "ana"},
+                "request": {"operation": "update", "path": "db/root"},
+                "error": "denied",
+            },
+            [("07:02", "ana", "response update db/root: denied")],
+        ),
+    ],
+)
+def test_who_ended_it_did_not_begin_it_and_parts_say_what_was_done(
+    value: dict[str, object], rows: list[tuple[str, str, str]]
+) -> None:
+    found = read(json.dumps([{**({} if "definition" in value or "time" in value else WHEN), **value}]))
+    assert [(f"{row.time:%H:%M}", row.who, row.text) for row in found.rows] == rows
