@@ -47,8 +47,8 @@ def read_times_below(lines: Sequence[str], facts: Facts) -> Read | None:
         else:
             seen.append(Seen(found[0], "", "\n".join(each for _, each in above), above[0][0], until=found[1]))
             above = []
-    if heading := _heading_above(seen, lines):
-        first, words = heading
+    if headed := _heading_above(seen, lines):
+        first, words = headed
         seen[first] = seen[first]._replace(text=words, line=seen[first].line + 1)
         ignored.append(Ignored(seen[first].line - 1, "a heading"))
     return Read("timeline", seen, ignored) if len(seen) > 1 else None
