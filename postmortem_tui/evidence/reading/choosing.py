@@ -24,7 +24,7 @@ from postmortem_tui.evidence.reading.accounting import left_out
 from postmortem_tui.evidence.reading.counted_lines import without_counts
 from postmortem_tui.evidence.stamps.line_shape import Shape
 from postmortem_tui.evidence.tables.calendars import read_calendar
-from postmortem_tui.evidence.tables.cell_tables import has_header, read_cells_below, read_delimited
+from postmortem_tui.evidence.tables.cell_tables import is_table, read_cells_below, read_delimited
 from postmortem_tui.evidence.tables.drawn_tables import with_bars
 from postmortem_tui.evidence.tables.labelled import read_labelled
 from postmortem_tui.evidence.tables.markup_tables import read_markdown_table
@@ -207,7 +207,7 @@ def _table(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Re
     ruled = sum(line[0] == "|" == line[-1] and line.count("|") > 2 for line in told)
     columns = {line.count("\t") for line in told}
     named = len(columns) == 1 and max(columns) > 1 and _names_stand_last([line.split("\t") for line in told])
-    return _cells(text, lines, facts, shapes) if named or has_header(lines) or ruled * 2 > len(told) else None
+    return _cells(text, lines, facts, shapes) if named or is_table(lines) or ruled * 2 > len(told) else None
 
 
 def _names_stand_last(rows: Sequence[Sequence[str]]) -> bool:

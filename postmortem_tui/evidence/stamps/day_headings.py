@@ -7,6 +7,8 @@ from postmortem_tui.evidence.stamps.stamps import read_day, zone_named
 from postmortem_tui.lazy import late
 from postmortem_tui.values.times.leading import DAY, leading_time
 from postmortem_tui.values.times.translated.day_words import in_english
+from postmortem_tui.values.zones.zones import is_abbreviation
+from postmortem_tui.values.zones.zones_in_text import WORDS_TOO
 from postmortem_tui.words import words_in
 
 _LONGEST = 120
@@ -55,7 +57,8 @@ def heading_of(line: str, *, loose: bool = False) -> tuple[Stamp, str] | None:
     if len(days) != 1 or leading_time(english[days[0][0].end() :].strip(" ,;:–—-")):
         return None
     words = [word.strip() for one in _BRACKETED.finditer(line) for word in one["zone"].split(",")]
-    words += [word for part in _PARTED.split(line)[1:] if " " in (word := part.strip())]  # `…, время московское`
+    parts = (part.strip() for part in _PARTED.split(line)[1:])  # `…, время московское`, `…, UTC`
+    words += [part for part in parts if " " in part or (is_abbreviation(part) and part not in WORDS_TOO)]
     zone = next((word for word in words if zone_named(word)), "")
     return days[0][1], zone
 

@@ -22,6 +22,9 @@ _COMMENT = late(r"(?P<when>[^;\n]{6,40});(?P<who>[^;\n]{1,120});(?P<text>.+)", r
 _RANGED = late(r"(?P<when>.{4,60}?)(?: ?[→–—] ?| - | to | until | bis )(?P<until>.{4,60})", re.DOTALL)
 
 
+_LOOKED_AT = 200
+"""Lines that are looked at for their marks."""
+
 MOST_COLUMNS = 1000
 """The most columns of a table: an export has some twenty, and each has to be looked at."""
 
@@ -69,6 +72,23 @@ def has_header(lines: Sequence[str]) -> bool:
                 columns = by_header(cells)
                 if columns and max(map(len, cells)) < 60 and not read_stamp(cells[columns.time]):
                     return True
+    return False
+
+
+def is_table(lines: Sequence[str]) -> bool:
+    """Return whether lines are a table: with a header, or without one as many cells each, the first of them a time."""
+    return has_header(lines) or _is_delimited([line.strip() for line in lines[:_LOOKED_AT] if line.strip()])
+
+
+def _is_delimited(lines: Sequence[str]) -> bool:
+    """Return whether lines have as many cells each, a time first, and no blanks around their marks."""
+    for mark in ("|", ";"):
+        counts = {line.count(mark) for line in lines}
+        bare = (
+            len(counts) == 1 and max(counts) > 1 and not any(f" {mark}" in line or f"{mark} " in line for line in lines)
+        )
+        if bare and all(read_stamp(line.partition(mark)[0]) for line in lines):
+            return True
     return False
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read
+from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen
+from postmortem_tui.evidence.stamps.day_headings import heading_of
 from postmortem_tui.evidence.stamps.stamps import zone_named
 from postmortem_tui.evidence.tables.cell_tables import RULE, table_of
 from postmortem_tui.evidence.tables.columns import Columns, by_header, with_words
@@ -12,6 +13,8 @@ from postmortem_tui.lazy import late
 from postmortem_tui.values.zones.zones_in_text import zone_of_all
 
 _GAP = late(r"\s{2,}")
+_ABOVE = 8
+"""Lines above a table in which its day is looked for."""
 _WIDEST = 4000
 """Characters of the widest header: it is as wide as the longest cells below it, such as messages of kubectl."""
 _LONGEST_HEADER = 300
@@ -28,7 +31,7 @@ def read_padded(lines: Sequence[str], facts: Facts) -> Read | None:
     tables: list[Read] = []
     taken: set[int] = set()
     untimed: dict[tuple[Columns, tuple[int, ...]], int] = {}
-    at = 0
+    at = above = 0
     while at < len(lines):
         header = _GAP.split(lines[at][:_WIDEST].strip())
         columns = by_header(header) if len(header) >= 3 and sum(map(len, header)) <= _LONGEST_HEADER else None
@@ -39,7 +42,8 @@ def read_padded(lines: Sequence[str], facts: Facts) -> Read | None:
         # A header within the table of one like it: its rows are of that table too, in which none has a time.
         rows = list(_padded(lines, at, starts)) if untimed.get((columns, starts), 0) <= at else []
         if rows and (one := _table(lines[at], header, columns, rows)):
-            tables.append(one)
+            tables.append(_under_day(one, lines, above, at))
+            above = rows[-1].line
             taken.update(row.line for row in rows)
             at = rows[-1].line
             continue
@@ -57,6 +61,15 @@ def read_padded(lines: Sequence[str], facts: Facts) -> Read | None:
         seen=[seen for one in tables for seen in one.seen],
         ignored=[*(ignored for one in tables for ignored in one.ignored), *others],
     )
+
+
+def _under_day(table: Read, lines: Sequence[str], first: int, end: int) -> Read:
+    """Return a table with the day that the lines above it name, from the first of them up to its header."""
+    days = (
+        (number, heading_of(lines[number], loose=True)) for number in range(end - 1, max(first, end - _ABOVE) - 1, -1)
+    )
+    named = next(((number, day[0]) for number, day in days if day), None)
+    return table._replace(seen=[Seen(named[1], "", None, named[0] + 1), *table.seen]) if named else table
 
 
 def _table(line: str, header: Sequence[str], columns: Columns, rows: Sequence[Cells]) -> Read | None:

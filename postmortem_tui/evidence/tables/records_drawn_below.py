@@ -1,6 +1,6 @@
 """Tables that consoles and wikis write with each cell on a line of its own, made into rows between bars.
 
-Records that MySQL and psql print upright, and tables of MediaWiki. Each row stands on the line on which it began.
+Records that MySQL and psql print upright, tables of MediaWiki and AsciiDoc. Each row is on the line on which it began.
 """
 
 import re
@@ -17,6 +17,8 @@ _LINK = late(r"\[\[(?:[^\[\]|]{1,200}\|)?(?P<label>[^\[\]|]{1,200})\]\]")
 _STYLE = late(r'(?:\s{0,4}[\w-]{1,20} ?= ?(?:"[^"|]{0,200}"|[^\s|"]{1,60})){1,9}\s{0,4}\|(?!\|)')
 """What MediaWiki has before a cell that is shown in a colour or over several columns."""
 _IN_CELL = "<br>"
+_ASCIIDOC = "|==="
+"""What is above and below a table of AsciiDoc."""
 
 
 def with_rows(lines: Sequence[str]) -> list[str] | None:
@@ -24,6 +26,8 @@ def with_rows(lines: Sequence[str]) -> list[str] | None:
     head = lines[:_LOOKED_AT]
     if any(line.startswith("{|") for line in head) and any(line.startswith("|-") for line in lines):
         return _of_wiki(lines)
+    if sum(line.strip() == _ASCIIDOC for line in lines) > 1:
+        return _of_asciidoc(lines)
     if any(_RECORD.fullmatch(line.strip()[:500]) for line in head):
         return _of_records(lines)
     return None
@@ -102,3 +106,33 @@ def _of_wiki(lines: Sequence[str]) -> list[str]:
             drawn[at] = ""
     end()
     return drawn
+
+
+def _of_asciidoc(lines: Sequence[str]) -> list[str]:
+    """Return the lines with the rows of AsciiDoc's tables on their first lines: as many cells as the first line has."""
+    drawn = list(lines)
+    within, width = False, 0
+    cells: list[tuple[int, str]] = []
+    for at, line in enumerate(lines):
+        plain = line.strip()[:4000]
+        if plain == _ASCIIDOC:
+            within, width, cells, drawn[at] = not within, 0, [], ""
+            continue
+        if not within or not plain:
+            continue
+        before, *begun = re.split(r"(?:^|(?<=\s))\|", plain)
+        if before.strip() and cells:
+            cells[-1] = cells[-1][0], f"{cells[-1][1]}{_IN_CELL}{before.strip()}"
+        cells += [(at, cell.strip()) for cell in begun]
+        width, drawn[at] = width or len(begun), ""
+        while width and len(cells) > width:  # the last cell may go on below
+            _take_row(drawn, cells, width)
+        if len(cells) == width and (at + 1 == len(lines) or lines[at + 1].lstrip()[:1] in ("|", "")):
+            _take_row(drawn, cells, width)
+    return drawn
+
+
+def _take_row(drawn: list[str], cells: list[tuple[int, str]], width: int) -> None:
+    """Draw the first of the cells as a row, on the line of its first one, and take them away."""
+    drawn[cells[0][0]] = _row([cell for _, cell in cells[:width]])
+    del cells[:width]

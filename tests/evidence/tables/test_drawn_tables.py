@@ -62,6 +62,31 @@ _WIKI = """\
 | [[Replica|replica]] promoted
 |}
 """
+_ASCIIDOC = """\
+.Timeline, 14 October 2026, UTC
+[%header,cols="1,1,3"]
+|===
+|Time |Who |What
+
+|07:02:10 |ana |failover
+|07:05:44
+|max
+|replica
+promoted
+|===
+"""
+_RST = """\
+Timeline on 14 October 2026 (UTC)
+=================================
+
+========  ===  ================
+Time      Who  What
+========  ===  ================
+07:02:10  ana  failover
+07:05:44  max  replica promoted
+========  ===  ================
+"""
+_BARE = "2026-10-14T07:02:10Z|ana|failover\n2026-10-14T07:05:44Z|max|replica promoted\n"
 
 
 @pytest.mark.parametrize("text", [_PSQL, _MYSQL, _FRAMED])
@@ -71,9 +96,21 @@ def test_a_table_of_a_console_has_its_columns(text: str) -> None:
     assert told == set(range(1, text.count("\n") + 1))
 
 
-@pytest.mark.parametrize("text", [_MYSQL_UPRIGHT, _PSQL_UPRIGHT, _WIKI])
-def test_a_table_with_a_cell_a_line_has_its_columns(text: str) -> None:
-    assert rows_of(text) == [("07:02:10", "ana", "failover"), ("07:05:44", "max", "replica promoted")]
+@pytest.mark.parametrize(
+    "text", [_MYSQL_UPRIGHT, _PSQL_UPRIGHT, _WIKI, _ASCIIDOC, _RST, _BARE, _BARE.replace("|", ";")]
+)
+def test_a_table_with_a_cell_a_line_or_a_day_above_has_its_columns(text: str) -> None:
+    assert [(when, who, " ".join(what.split())) for when, who, what in rows_of(text)] == [
+        ("07:02:10", "ana", "failover"),
+        ("07:05:44", "max", "replica promoted"),
+    ]
+
+
+@pytest.mark.parametrize("mark", [" | ", "|"])
+def test_bars_with_blanks_or_not_in_each_line_part_no_cells(mark: str) -> None:
+    more = "" if mark == " | " else "2026-10-14T07:06:00Z done\n"
+    text = _BARE.replace("|", mark) + more
+    assert rows_of(text)[0] == ("07:02:10", "", f"ana{mark}failover")
 
 
 def test_two_dashes_and_a_plus_in_a_log_draw_no_table() -> None:
