@@ -26,6 +26,7 @@ _WRAPPED = late(  # an open `<!--` is followed for 4,000 characters only, to sta
 )
 _DOTS = late(r"[.…·_\-–—?*xX/〇○\s]+")
 _QUOTE = late(r"^[ \t]*>[ \t]?", re.MULTILINE)
+_PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("<", ">"), ("（", "）"))
 _SLASHED = late(r"(?<!\s)\s+[/·•]\s+|(?:(?<!\s)\s+)?(?:[|｜／]|\\\|)\s*")
 _TIGHT = late(r"(?:(?<!\s)\s+)?(?:[/|]|\\\|)\s*")
 _COMMAS = late(r"(?:(?<!\s)\s+)?[,;，、・]\s*")
@@ -142,6 +143,8 @@ def choices_of(hint: str, role: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     parts = [part.strip(" .") for part in parts]
     parts[1:] = [re.sub(last, "", part, flags=re.IGNORECASE) for part in parts[1:]]
     parts = list(dict.fromkeys(_IN_CODE.sub(r"\1", part) for part in parts if part))
+    if not all(map(_is_whole, parts)):
+        return ()  # what is between the marks of code, or in brackets, is one hint
     if parts and (vocabulary.is_open_choice(parts[-1]) or (not graded and all(map(_EXPLAINED.search, parts)))):
         return ()  # `alert / user report / etc.` are examples, and `SEV1: 4h, SEV2: 24h` says what holds for each
     if not 2 <= len(parts) <= MOST_CHOICES or any(
@@ -177,6 +180,11 @@ def _numbered_choices(text: str) -> tuple[str, ...]:
         ends = map(str, range(int(first), int(last) + 1)) if last else re.findall(r"\d", found["others"] or found[0])
         return tuple(f"{found['lead']}{end}" for end in ends)
     return ()
+
+
+def _is_whole(part: str) -> bool:
+    """Return whether each mark of code and each bracket in a text has its other one."""
+    return part.count("`") % 2 == 0 and all(part.count(opened) == part.count(closed) for opened, closed in _PAIRS)
 
 
 def _parts(cut: "re.Pattern[str]", text: str) -> list[str]:

@@ -336,3 +336,35 @@ def test_ids_say_what_headings_and_labels_are_about_in_any_script(
     section = made(form).tables["sections"][-1]
     (block,) = section["blocks"]
     assert [section["id"], block["id"], *(one["id"] for one in block["fields"])] == ids
+
+
+@each(
+    "hint, choices",
+    [
+        ('`<tables / volumes / kinds>` (or "none")', []),
+        ("all (users / guests / staff)", []),
+        ("`low` / `mid` / `high`", ["low", "mid", "high"]),
+        ("[low / mid / high]", ["low", "mid", "high"]),
+        ("P0 (all) / P1 (some) / P2 (few)", ["P0 (all)", "P1 (some)", "P2 (few)"]),
+    ],
+)
+def test_what_is_in_code_or_in_brackets_is_one_hint(hint: str, choices: list[str]) -> None:
+    block = made(f"# [Title]\n\n## Impact\n\n- Reach: {hint}\n- Users: [n]\n").tables["sections"][-1]["blocks"][0]
+    assert block["fields"][0].get("choices", []) == choices
+
+
+@each(
+    "day, kind", [("`YYYY-MM-DD`", "date"), ("YYYY-MM-DD", "date"), ("`2026-10-20`", "date"), ("`docs/a.md`", "text")]
+)
+def test_a_due_day_may_be_in_code(day: str, kind: str) -> None:
+    form = f"# [Title]\n\n## Action items\n\n| Action | Owner | Target |\n|---|---|---|\n| [action] | @name | {day} |\n"
+    columns = made(form).tables["sections"][-1]["blocks"][0]["columns"]
+    assert [one.get("type", "text") for one in columns] == ["people", kind]
+
+
+def test_a_grade_before_an_item_is_no_ticket() -> None:
+    (block,) = made("# [Title]\n\n## Reach\n\n- [ ] SEV-1 — all users\n- [ ] SEV-2 — some\n").tables["sections"][-1][
+        "blocks"
+    ]
+    assert block["standing"] == ["SEV-1 — all users", "SEV-2 — some"]
+    assert "columns" not in block

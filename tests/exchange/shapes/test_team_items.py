@@ -412,7 +412,7 @@ def test_a_word_leads_to_a_ticket(line: str, ticket: str) -> None:
     assert (item["action"], item["owner"], item["ticket"]) == ("Drop it", "Ana", ticket)
 
 
-@each("line", ["Raise it, see https://wiki.acme.org/x/12345", "Split it in SPRINT-107"])
+@each("line", ["Raise it, see https://wiki.acme.org/x/12345", "Split it in SPRINT-107", "Page on a SEV-2 too"])
 def test_a_page_and_a_stretch_of_a_plan_are_no_ticket(line: str) -> None:
     assert items(f"- [ ] {line}") == [{"action": line}]
 

@@ -22,6 +22,7 @@ _NAMED_TICKET = late(rf"(?:\[[^\[\]]+\]\([^()\s]+\)|{TICKET})\s*(?:[-–—:：]
 """A ticket, and three words or more after it."""
 _PATH = late(r"`[^`]+`|(?!\S*\s)(?:\S{0,80}[^\W\d_]{4}\S{0,80}/\S+|\S{1,160}/\S{0,80}[^\W\d_]\.[^\W\d_]{1,5})")
 """Code, or a path: where an item applies, and no day."""
+_DAY = late(r"\d{4}-\d\d-\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 
 
 class ItemTable(NamedTuple):
@@ -155,13 +156,19 @@ def _roles_of(table: Table, n: int, vocabulary: Vocabulary) -> tuple[str, ...]:
         return ("state",)
     if "action" in known and _has_numbers(table, n):
         return ("number",)
-    if known[:1] == ("due",) and cells and all(map(_PATH.fullmatch, cells)):
+    if known[:1] == ("due",) and cells and all(_is_path(cell, vocabulary) for cell in cells):
         return ()  # `Target` over `docs/rules.md`
     is_done = not known and vocabulary.done(label.strip("?¿？ ")) is True
     told = [cell for cell in cells if not vocabulary.is_stub(cell)]
     if known[:1] == ("ticket",) and told and _holds_no_ticket(table, n):
         return ("state",) if _states_in(table, n, vocabulary) == len(cells) else known
     return ("state",) if boxed or is_done or _SIGN.fullmatch(label) else known
+
+
+def _is_path(cell: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a cell is code or a path, and no day that is written as code."""
+    bare = cell.strip("`")
+    return bool(_PATH.fullmatch(cell)) and not (_DAY.match(bare) or vocabulary.hint(bare) == "day")
 
 
 def _has_only_states(cells: list[str], vocabulary: Vocabulary, *, is_named: bool) -> bool:

@@ -33,9 +33,9 @@ _TRACKER = (
 """What the address of a ticket has in any tracker; addresses of wiki pages and dashboards have none of it."""
 _STANDARD = (
     r"(?:ADR|AES|CAT|CIS|COVID|CRC|CVE|CWE|ECMA|EN|FIPS|GPT|HTTP|IEC|IEEE|IPV|ISO|LTO|NIST|PEP|RAID|RFC|RSA|SHA|TLS|USB|UTF"
-    r"|ITERATION|MILESTONE|PHASE|RELEASE|SPRINT|STEP|VERSION|WEEK)-\d"
+    r"|ITERATION|LEVEL|MILESTONE|PHASE|PRIO|PRIORITY|RELEASE|SEV|SEVERITY|SPRINT|STEP|TIER|VERSION|WEEK)-\d"
 )
-"""Words that look like a ticket, but name a standard, an algorithm, a disease, a decision, or a phase of a plan."""
+"""Words that look like a ticket, but name a standard, an algorithm, a disease, a decision, a phase or a grade."""
 _KEY = rf"(?!{_STANDARD})[A-Z][A-Z0-9]{{1,9}}-\d+"
 _HASH = r"(?:[\w.-]+/[\w.-]+)?#\d+"
 _LINK_TO_TRACKER = rf"\[(?P<linked>{_KEY}|{_HASH}|[^\[\]]*\d[^\[\]]*)\]\([^()\s]*{_TRACKER}[^()\s]*\)"
