@@ -455,6 +455,22 @@ def test_the_end_of_what_happened_is_kept_with_it(text: str) -> None:
             "14 oktober 2026\n- 9.02u melding\n- rond 9.05u Ana kijkt\n- 9.20u – 9.25u cache leeg\n",
             [("14 09:02", "", "melding"), ("14 09:05", "", "Ana kijkt"), ("14 09:20", "", "cache leeg")],
         ),
+        (
+            "| When | What |\n|---|---|\n| **13 Oct 2026, 23:50 CEST** | slow |\n| 00:20 CEST | undone |\n",
+            [("13 21:50", "", "slow"), ("13 22:20", "", "undone")],
+        ),
+        (
+            "2026-10-20T23:52:00Z slow\n00:20 undone\n00:31 over\n",
+            [("20 23:52", "", "slow"), ("21 00:20", "", "undone"), ("21 00:31", "", "over")],
+        ),
+        (
+            "14 Oct 2026 09:02 CEST slow\n08:20 BST undone\n03:31 EDT over\n",
+            [("14 07:02", "", "slow"), ("14 07:20", "", "undone"), ("14 07:31", "", "over")],
+        ),
+        (
+            "Anaïs  14/10/2026 09:02\nc'est lent\n1 J’aime.\nLuc  14/10/2026 09:05\n2 serveurs\n",
+            [("14 09:02", "Anaïs", "c'est lent"), ("14 09:05", "Luc", "2 serveurs")],
+        ),
         ("14:05 u klienta\n14:20 przerwa\n", [("14 14:05", "", "u klienta"), ("14 14:20", "", "przerwa")]),
     ],
 )

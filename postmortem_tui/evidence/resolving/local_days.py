@@ -7,7 +7,15 @@ from itertools import pairwise
 
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Read, Stamp
 from postmortem_tui.evidence.resolving.open_facts import OpenFacts
-from postmortem_tui.evidence.resolving.time_runs import DAY, HALF_DAY, HOUR, Run, gone, passing_midnight
+from postmortem_tui.evidence.resolving.time_runs import (
+    DAY,
+    HALF_DAY,
+    HOUR,
+    Run,
+    gone,
+    in_zone_of_clocks,
+    passing_midnight,
+)
 from postmortem_tui.evidence.resolving.years import day_of, in_year, near_to
 from postmortem_tui.evidence.stamps.order import is_bare_clock
 
@@ -29,6 +37,8 @@ class LocalDays:
         """Return the local moment, naive, of each stamp; the certain ones are left out (None)."""
         if all(stamp.at and not stamp.at.tzinfo for stamp in stamps):
             return [stamp.at for stamp in stamps]
+        certain = [bool(stamp.at and stamp.at.tzinfo) for stamp in stamps]
+        stamps = in_zone_of_clocks(stamps, self.zone)
         found: list[datetime | None] = [None] * len(stamps)
         day: date | None = None
         pending: list[int] = []
@@ -54,7 +64,7 @@ class LocalDays:
                 found[at], day = moment, moment.date()
         if not lost:
             self._roll(pending, stamps, found, day, newest_first)
-        return found
+        return [None if is_certain else local for is_certain, local in zip(certain, found, strict=True)]
 
     def _roll(
         self,

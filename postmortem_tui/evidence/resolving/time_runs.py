@@ -1,9 +1,13 @@
 """Consecutive times without a day, and where they pass midnight."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from contextlib import suppress
+from datetime import date, datetime, time, timedelta, tzinfo
 from itertools import pairwise
 from typing import NamedTuple
+
+from postmortem_tui.evidence.model import Stamp
+from postmortem_tui.evidence.stamps.order import is_bare_clock
 
 HALF_DAY = timedelta(hours=12)
 DAY = timedelta(days=1)
@@ -49,3 +53,20 @@ class Run(NamedTuple):
     def from_above(self) -> int:
         """Return how many days after the row above the first of these times is."""
         return passing_midnight([self.above.time(), self.clocks[0]], self.newest_first)[-1] if self.above else 0
+
+
+def in_zone_of_clocks(stamps: list[Stamp], zone: tzinfo | None) -> list[Stamp]:
+    """Return the stamps with each certain moment as the local one, naive, of the zone that all bare clocks are in.
+
+    So `09:20 CEST` below `14 Oct 2026, 09:02 CEST` is of that day. `zone` is that of clocks which name none.
+    """
+    zones = {stamp.zone or zone for stamp in stamps if stamp.clock is not None and is_bare_clock(stamp)}
+    told = zones.pop() if len(zones) == 1 else None
+    if told is None:
+        return stamps
+    with suppress(OverflowError):  # beyond the ends of the calendar there is no local time
+        return [
+            stamp._replace(at=stamp.at.astimezone(told).replace(tzinfo=None)) if stamp.at and stamp.at.tzinfo else stamp
+            for stamp in stamps
+        ]
+    return stamps
