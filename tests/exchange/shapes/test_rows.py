@@ -380,6 +380,8 @@ def test_nodes_speak_for_a_kind_and_a_layout(heading: str, body: str, kind: str,
     [
         ("~Apr 24-28 (estimated) — pods die", "Apr 24-28", " (estimated) — pods die"),
         ("April 26–27, 2026: built", "April 26–27, 2026", ": built"),
+        ("2019-08-29/30: pods die", "2019-08-29/30", ": pods die"),
+        ("2019-08-29/30 10:05 pods die", "2019-08-29", "/30 10:05 pods die"),
         ("Apr 24-14:05 pods die", "Apr 24", " pods die"),
         ("Apr 24-5 pods die", "Apr 24", "-5 pods die"),
         ("Apr 24 - 28 days later", "Apr 24", " - 28 days later"),
