@@ -58,11 +58,15 @@ def test_a_list_under_a_timelines_name_is_one_without_any_time(items: str, event
         ),
         (
             "- **Alarm**: by a scanner\n- **Response Start**: 2026-02-20 15:00 UTC\n- **Cleanup**: 15:04 UTC",
-            [("", "by a scanner"), ("2026-02-20 15:00", "Response Start"), ("15:04", "Cleanup")],
+            [("", "**Alarm**: by a scanner"), ("2026-02-20 15:00", "Response Start"), ("15:04", "Cleanup")],
         ),
         (
             "- Feil introdusert: 20.02.2026 10.00\n- Feil funnet: 20.02.2026 12.30",
             [("2026-02-20 10:00", "Feil introdusert"), ("12:30", "Feil funnet")],
+        ),
+        (
+            "- **Draft**: +24h after it\n- **Review**: +48h",
+            [("", "**Draft**: +24h after it"), ("", "**Review**: +48h")],
         ),
         # Facts of a form, and labels without any time.
         ("- **Start:** 10:05\n- **End:** 11:00", []),

@@ -39,7 +39,7 @@ def labelled_rows(maker: RowMaker, node: Listing, day: AnyDay | None) -> Sequenc
     """Return the rows of a list under the name of a timeline in which all items have a label, and some a time after it.
 
     `**Escalation (May 10, 9:30 PM)**: a text` has it in brackets within the label. A row that says no more than its
-    label has that as its event; otherwise the label is in a column. A list of facts (`Start: 10:05`) has no rows.
+    label has that as its event; otherwise, with a time, the label is in a column. A list of facts (`Start: 10:05`) has no rows.
     """
     found = [_labelled(maker, item) for item in node.items]
     told = [one for one in found if one and one.when]
@@ -59,8 +59,8 @@ def _labelled(maker: RowMaker, item: Item) -> _Labelled | None:
         label = maker.pieces.part(line.label, 0, found.start())
         return _Labelled(item, label, rest, when, maker.pieces.part(line.label, *found.span("told")))
     when = maker.read(rest.text, dotted=True)
-    if when is None or when.is_hint or not (when.clock or when.date):
-        return _Labelled(item, line.label, rest)
+    if when is None or when.is_hint or not (when.hour or when.date):
+        return _Labelled(item, line.label, maker.pieces.item(item))
     event = maker.after_separator(maker.after_time(rest, when))
     if end := _AFTER_SENTENCE.match(event.text):
         event = maker.pieces.part(event, end.end(), len(event.text))
@@ -72,11 +72,11 @@ def _labelled(maker: RowMaker, item: Item) -> _Labelled | None:
 def _time_alone(maker: RowMaker, text: str) -> When | None:
     """Return the time that a text in brackets is, with nothing after it; None if it is none."""
     when = maker.read(text)
-    is_time = when is not None and bool(when.clock or when.day) and not when.is_hint
+    is_time = when is not None and bool(when.hour or when.day) and not when.is_hint
     return when if when and is_time and not any(map(str.isalnum, text[when.end :])) else None
 
 
 def _row(maker: RowMaker, one: _Labelled, day: AnyDay | None) -> TimelineRow:
-    others = () if one.event is one.label else ((STEP, one.label),)
+    others = ((STEP, one.label),) if one.when and one.event is not one.label else ()
     row = TimelineRow(one.item.line, "list", maker.pieces.item(one.item), one.event, others=others, day=day)
     return maker.timed(row, one.when, one.within) if one.when else row
