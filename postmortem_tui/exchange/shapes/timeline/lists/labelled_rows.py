@@ -39,7 +39,7 @@ def labelled_rows(maker: RowMaker, node: Listing, day: AnyDay | None) -> Sequenc
     """Return the rows of a list under the name of a timeline in which all items have a label, and some a time after it.
 
     `**Escalation (May 10, 9:30 PM)**: a text` has it in brackets within the label. A row that says no more than its
-    label has that as its event; otherwise, with a time, the label is in a column. A list of facts (`Start: 10:05`) has no rows.
+    label has that as its event; otherwise the label of a time is in a column. Facts (`Start: 10:05`) are no rows.
     """
     found = [_labelled(maker, item) for item in node.items]
     told = [one for one in found if one and one.when]
