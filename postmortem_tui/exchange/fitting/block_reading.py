@@ -23,7 +23,7 @@ from postmortem_tui.exchange.fitting.parts.claims import Claimed
 from postmortem_tui.exchange.fitting.parts.document_part import Part
 from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
-from postmortem_tui.exchange.fitting.times.incident_day import day_of_headings
+from postmortem_tui.exchange.fitting.times.incident.days_of_rows import day_of_headings
 from postmortem_tui.exchange.fitting.times.timeline_zones import zone_answered, zone_of_rows, zones_of_timelines
 from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.markdown.parse.nodes import Heading, Node, Paragraph

@@ -24,6 +24,7 @@ from postmortem_tui.exchange.shapes.judging.judging import shape_of
 from postmortem_tui.exchange.shapes.parts.labelled_nodes import labelled_values
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment, tells_day
+from postmortem_tui.exchange.shapes.timeline.headed_row import are_since_start
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.titles import title_key as key
 from postmortem_tui.markdown.parse.nodes import Rule
@@ -147,10 +148,7 @@ class Cutter:
         return bare and deeper
 
     def _visit_all(self, branches: Sequence[Branch], holder: Part | None) -> None:
-        """Visit branches in document order; headings in a row that are moments are the rows of one grown timeline.
-
-        In a text they stay a part of it.
-        """
+        """Visit branches in their order; moments in a row are the rows of one grown timeline, but not in a text."""
         may_be_rows = holder is not None and holder.branch is not None and not isinstance(self._main(holder), Prose)
         for is_row, run in groupby(branches, lambda branch: may_be_rows and self._is_row(branch)):
             rows = list(run)
@@ -181,7 +179,7 @@ class Cutter:
         assert part.branch is not None
         if part.block is not None:
             self._named.used.add(part.block.id)
-        moments = any(map(self._is_of_a_timeline, part.branch.branches))
+        moments = any(map(self._is_of_a_timeline, part.branch.branches)) or are_since_start(self.pieces, part.branch)
         main = self._main(part)
         takes_all = (isinstance(main, Timeline) and moments) or (isinstance(main, Records) and main.layout == "headed")
         if isinstance(main, Checklist) or (main is None and part.section and lists_items(part.section)):

@@ -17,7 +17,7 @@ from postmortem_tui.exchange.outline.plain_headings import (
     LEAST_PLAIN,
     names_in_text,
     plain_heads,
-    plain_names_over_lists,
+    plain_names_over_nodes,
 )
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.row_times import moments
@@ -57,7 +57,7 @@ def outline(text: str, vocabulary: Vocabulary) -> Outline:
     title_alone = [head.level for head in every.values()] == [1]
     if (not every or title_alone) and (names := names_in_text(nodes, vocabulary)):
         nodes = _nodes(text, vocabulary, names)
-    if (not every or (title_alone and plain_names_over_lists(nodes, vocabulary) >= LEAST_PLAIN)) and (
+    if (not every or (title_alone and plain_names_over_nodes(nodes, vocabulary) >= LEAST_PLAIN)) and (
         plain := plain_heads(nodes, vocabulary)
     ):
         nodes, every = plain[0], every | plain[1]

@@ -87,11 +87,12 @@ def _may_be_title(node: Node) -> TypeGuard[Paragraph]:
     )
 
 
-def plain_names_over_lists(nodes: Sequence[Node], vocabulary: Vocabulary) -> int:
-    """Return how many plain lines that name sections are right above a list or a table."""
+def plain_names_over_nodes(nodes: Sequence[Node], vocabulary: Vocabulary) -> int:
+    """Return how many plain lines that name sections are right above a list or a table; with a colon, above text."""
     return sum(
         isinstance(node, Paragraph)
-        and isinstance(below, Listing | Table)
+        and isinstance(below, Listing | Table | Paragraph)
+        and (not isinstance(below, Paragraph) or _COLON.search(node.source) is not None)
         and _is_plain_name(node.source)
         and bool(vocabulary.concept(node.source))
         for node, below in pairwise(nodes)

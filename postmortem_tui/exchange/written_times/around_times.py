@@ -27,7 +27,7 @@ MOST_MARKS = 8
 """The most brackets, marks of emphasis and tags that open or close around a part of a time. Without a limit, a long run
 of them could be shared in every way among the places where they may be, which takes the square of its length."""
 
-_TAG = r"</?(?:b|strong|kbd|code|em|i|u|time)>"
+_TAG = r"(?:</?(?:b|strong|kbd|code|em|i|u|time)>|<(?:span|font)\s[^<>\n]{1,120}>|</(?:span|font)>)"
 OPENING = rf"(?:(?:{_TAG}|\\?[*_`\[(（【「<{{・•]|~~)\s?){{0,{MOST_MARKS}}}"
 CLOSING = rf"(?:{_TAG}|\\?[*_`\])）】」>}}]|~~){{0,{MOST_MARKS}}}"
 

@@ -9,8 +9,11 @@ from postmortem_tui.lazy import late
 
 _BARE = late(
     r"[\s*_`\[(]*(?:(?P<date>\d{4}-\d\d-\d\d)[ T]+)?"
-    r"(?P<clock>(?:[01]\d|2[0-3])[0-5]\d)(?![\w.])[*_`\])]*(?=(?P<off>\s*(?:[-–—:：|,→]|$))|\s)",
+    r"(?P<clock>(?:[01]\d|2[0-3])[0-5]\d)(?![\w.]|-\d\d-\d)[*_`\])]*(?=(?P<off>\s*(?:[-–—:：|,→]|$))|\s)",
 )
+_DAY_ALONE = late(r"[\s*_`\[(]*\d{4}-\d\d-\d\d(?!\d|[ T]+\d)")
+"""A day without a clock, among days with clocks of four digits: `2022-02-02 X: messaged on chat`."""
+
 DAY = 24 * 60
 """The minutes of a day."""
 
@@ -23,11 +26,11 @@ def are_bare_clocks(texts: Sequence[str], *, expected: bool) -> bool:
 
     Not all may be years. One must begin with 0, as no count does; or, if times are `expected`, all must have a mark
     after them. If times are not expected, there must be at least two: `1045 - Access denied` is an error. After a day,
-    as in `2024-03-12 0616: restarted`, only the mark after them is needed.
+    as in `2024-03-12 0616: restarted`, only the mark after them is needed; other texts may have a day alone there.
     """
-    found = [_BARE.match(text) for text in texts]
+    found = [_BARE.match(text) for text in texts if not is_day_alone(text)]
     clocks = [one["clock"] for one in found if one]
-    if len(clocks) < len(texts) or len(clocks) < (1 if expected else 2):
+    if len(clocks) < len(found) or len(clocks) < (1 if expected else 2):
         return False
     if all(one["date"] for one in found if one):
         return all(one["off"] is not None for one in found if one)
@@ -37,6 +40,11 @@ def are_bare_clocks(texts: Sequence[str], *, expected: bool) -> bool:
     has_zero = any(clock.startswith("0") for clock in clocks)
     set_off = has_zero or (expected and all(one["off"] is not None for one in found if one))
     return sum(steps) * 2 >= len(steps) and set_off and not are_years
+
+
+def is_day_alone(text: str) -> bool:
+    """Return whether a text begins with a day in ISO 8601 that has no clock after it."""
+    return _DAY_ALONE.match(text) is not None
 
 
 def bare_clock(text: str) -> When | None:

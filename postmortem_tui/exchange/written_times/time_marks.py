@@ -18,7 +18,8 @@ _OPENS_EMPHASIS = late(r"[\s~≈]*([*_])")
 _EDGE_MARKS = {"*": late(r"\*"), "_": late(r"(?<![^\W_])_|_(?![^\W_])")}
 
 _DOTTED = late(
-    r"[\s*_`~≈]*(?:[^\W\d_]{1,4}\.?[ \t]){0,2}(?:[01]?\d|2[0-3])(\.)[0-5]\d(?![\d.])"
+    r"[\s*_`~≈]*(?:\d{1,2}\.\s?\d{1,2}\.\s?(?:\d\d){1,2},?[ \t]+)?(?:[^\W\d_]{1,4}\.?[ \t]){0,2}"
+    r"(?:[01]?\d|2[0-3])(\.)[0-5]\d(?![\d.])"
     r"(?:\s*[-–—]\s*(?:[01]?\d|2[0-3])(\.)[0-5]\d(?!\d))?"
 )
 
@@ -70,7 +71,7 @@ def are_steps(texts: Sequence[str]) -> bool:
 
 
 def with_colons(text: str) -> str:
-    """Return a text with colons in a `9.05` or `9.05-9.20` at its start; all offsets stay the same."""
+    """Return a text with colons in a `9.05`, `9.05-9.20` or `22.2.2024 9.05` at its start; offsets stay the same."""
     found = _DOTTED.match(text)
     for at in (found.start(1), found.start(2)) if found else ():
         text = f"{text[:at]}:{text[at + 1 :]}" if at >= 0 else text

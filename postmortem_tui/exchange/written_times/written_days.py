@@ -25,6 +25,8 @@ _LAST_DAY = late(
     r"[-–—](?P<day>\d{1,2})(?!\d|[-–—:.,/%h]\w|\s?[aApP]\.?[mM]\b)(?:st|nd|rd|th)?(?:,?\s(?:19|20)\d\d(?!\d|:\d))?(?!\w)"
 )
 """The last day after the first one with the name of its month before it: `Apr 24-28`, `April 26–27, 2026`."""
+_LAST_IN_MONTH = late(r"(?<=\d{4}-\d\d-\d\d)/(?P<day>\d\d)(?![\w/.-]|:\d|[ T]+\d)")
+"""The last day after one in ISO 8601: `2019-08-29/30`."""
 _MARK_BEFORE = late(r"[*_`]{1,3}\Z")
 _WORD_ALONE = late(lambda: rf"\W*(?P<word>{weekday_word()})\W*")
 _MARKS = late(r"\W*")
@@ -110,11 +112,12 @@ class WrittenDays:
 
     def up_to_last(self, text: str, found: When) -> When:
         """Return a day with the last one after it, which stay as written: `Apr 24-28`; unchanged without one."""
-        if found.date is None or found.clock or found.until or not text[found.date[0]].isalpha():
+        if found.date is None or found.clock or found.until:
             return found
-        last = _LAST_DAY.match(text, found.date[1])
+        is_named = text[found.date[0]].isalpha() and NAMED_DAY.search(text, *found.date)
+        last = (_LAST_DAY if is_named else _LAST_IN_MONTH).match(text, found.date[1])
         is_later = last and isinstance(found.day, Day) and found.day.day < int(last["day"])
-        if last is None or not is_later or not NAMED_DAY.search(text, *found.date):
+        if last is None or not is_later:
             return found
         return found._replace(end=after_closing(text, last.end()), date=(found.date[0], last.end()), day=None)
 

@@ -19,7 +19,7 @@ _OFFSET = (
 """An offset after a clock: `-10:30` is the end of a range unless there are seconds, a `T` or a blank before it."""
 _NAME = (
     r"(?-i:[Zz]\b|(?:UTC|GMT)(?:/(?:UTC|GMT)|\s?±\s?0)|utc\b|gmt\b"
-    r"|[A-ZА-ЯЁ][A-Za-zА-Яа-яё]{1,4}(?:[+-]\d{1,2})?(?![\w/-])|[A-Z][a-z]+/[A-Z][A-Za-z_]+)"
+    r"|[A-ZА-ЯЁ][A-Za-zА-Яа-яё]{1,4}(?:[+-]\d{1,2})?(?![\w/]|-\S)|[A-Z][a-z]+/[A-Z][A-Za-z_]+)"
 )
 _SHORT = late(rf"{CLOSING}\s?(?P<zone>[(\[]?(?:{_OFFSET}|{_NAME}{GLUED})[)\]]?)", re.IGNORECASE)
 

@@ -44,7 +44,7 @@ def _are() -> str:
     return rf"(?: (?:{_any('labels_with')}))*:? ?[(\[]?"
 
 
-_SET_OFF = late(r",|\s*$|\s+[-–—|](?=\s)")
+_SET_OFF = late(r",|\s*$|\s*[-–—|](?=\s)")
 """What is after a word that is no part of what happened: a comma, a dash or bar among blanks, the end."""
 
 _SPEAKS_TOO = "BOT"

@@ -164,6 +164,15 @@ def test_a_sentence_about_all_times_under_the_last_heading_is_no_part_of_its_row
     assert next(draft[one] for one in draft.template.blocks() if isinstance(one, Timeline))[-1].event == event
 
 
+def test_a_long_line_names_the_zone_of_the_clocks_in_it() -> None:
+    """A paragraph is often one line; the rows were read as UTC where theirs was told in such a one."""
+    long = f"From 6:00 AM to **12:00 PM (UTC-4)**, students saw an error. {'It was a long day. ' * 25}"
+    draft = draft_of(f"# Outage 2026-02-20\n\n{long}\n\n## Timeline\n\n- 06:00 AM: a\n- 12:00 PM: b\n")
+    assert first(draft) == "10:00"
+    told = f"{'It was a long day. ' * 25}All times are in CET."
+    assert first(draft_of(f"# Outage 2026-02-20\n\n{told}\n\n## Timeline\n\n- 11:00: a\n- 12:00: b\n")) == "10:00"
+
+
 def test_the_zone_of_a_sentence_is_read_to_its_last_letter() -> None:
     (found,) = zone_mentions(["Alle Zeiten in deutscher Zeit"], words())
     assert (found.zone, found.of_all) == ("Europe/Berlin", True)

@@ -114,6 +114,8 @@ def test_a_bold_first_line_above_bold_headings_is_the_title() -> None:
         ("Summary: it broke.\n\nTimeline: see below.\n", ["Summary: it broke.", "Timeline: see below."], []),
         ("the summary\n\nand the timeline\n", ["the summary", "and the timeline"], []),
         ("# X\n\nSummary\n\nTimeline\n\nb\n", ["Summary", "Timeline", "b"], []),
+        ("# X\n\nSummary:\n\na\n\nTimeline:\n\nb\n", [], ["Summary", "Timeline"]),
+        ("# X\n\na\n\nTimeline:\n\nb\n", ["a", "Timeline:", "b"], []),
     ],
 )
 def test_plain_lines_name_sections_where_a_document_has_no_headings(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.exchange.outline.headings import outline
 from postmortem_tui.exchange.shapes.items.action_items import action_items
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
@@ -12,8 +13,10 @@ from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.shapes.timeline.timeline_zone import zone_of
 from postmortem_tui.exchange.shapes.timeline.timelines import timeline_rows
+from postmortem_tui.exchange.writing_back.putting_back import put_back
 from postmortem_tui.exchange.written_times.row_times import moments
 from tests.each import each
+from tests.exchange.documents_read import NOW, draft_of
 from tests.exchange.vocabularies import words
 
 TIMELINES = {
@@ -377,6 +380,8 @@ def test_nodes_speak_for_a_kind_and_a_layout(heading: str, body: str, kind: str,
     [
         ("~Apr 24-28 (estimated) — pods die", "Apr 24-28", " (estimated) — pods die"),
         ("April 26–27, 2026: built", "April 26–27, 2026", ": built"),
+        ("2019-08-29/30: pods die", "2019-08-29/30", ": pods die"),
+        ("2019-08-29/30 10:05 pods die", "2019-08-29", "/30 10:05 pods die"),
         ("Apr 24-14:05 pods die", "Apr 24", " pods die"),
         ("Apr 24-5 pods die", "Apr 24", "-5 pods die"),
         ("Apr 24 - 28 days later", "Apr 24", " - 28 days later"),
@@ -402,6 +407,21 @@ def test_headings_that_tell_of_a_day_are_rows(body: str) -> None:
     assert ["Key added" in row.event.text for row in rows] == [True, False] and "Window built" in rows[1].event.text
     branch = outline(text, words()).branches[0]
     assert (shape := shape_of(Pieces(text), branch, words())).kind == "timeline" and shape.layout == "headed"
+
+
+@each(
+    "below, count",
+    [
+        ("### T+4:20 - Declared\n\n- CEO informed\n\n### T+4:35 - Approved\n\n- Option A\n", 2),
+        ("### T+4:20 - Declared\n\n- CEO informed\n\n### T+6:20 - Fallback\n\n- [ ] Do option B\n", 0),
+    ],
+)
+def test_headings_since_the_start_are_rows_unless_they_are_a_plan(below: str, count: int) -> None:
+    text = f"# Outage\n\n## Timeline\n\n{below}\n## Next\n\nText.\n"
+    draft = draft_of(text)
+    rows = [row for block in draft.template.blocks() if isinstance(block, Timeline) for row in draft[block]]
+    assert len(rows) == count
+    assert put_back(text, draft.template, draft, NOW, words()).text == text
 
 
 @each(

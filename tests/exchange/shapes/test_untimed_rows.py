@@ -45,6 +45,51 @@ def test_a_list_under_a_timelines_name_is_one_without_any_time(items: str, event
     assert rows(document(items)) == [("", event) for event in events]
 
 
+@each(
+    "items, found",
+    [
+        (
+            "- **Found (February 20, 2026, 8:00 PM)**: logins fail\n- **Over (Feb 21, 2026, 2:00 AM)**: space freed",
+            [("2026-02-20 20:00", "logins fail"), ("2026-02-21 02:00", "space freed")],
+        ),
+        (
+            "- **Noticed:** Feb 20, 2026, 08:00 AM - alarms\n- __Resolution:__ Feb 21, 04:30 AM (UTC). Rolled back.",
+            [("2026-02-20 08:00", "alarms"), ("2026-02-21 04:30", "Rolled back.")],
+        ),
+        (
+            "- **Alarm**: by a scanner\n- **Response Start**: 2026-02-20 15:00 UTC\n- **Cleanup**: 15:04 UTC",
+            [("", "**Alarm**: by a scanner"), ("2026-02-20 15:00", "Response Start"), ("15:04", "Cleanup")],
+        ),
+        (
+            "- Feil introdusert: 20.02.2026 10.00\n- Feil funnet: 20.02.2026 12.30",
+            [("2026-02-20 10:00", "Feil introdusert"), ("12:30", "Feil funnet")],
+        ),
+        (
+            "- **Draft**: +24h after it\n- **Review**: +48h",
+            [("", "**Draft**: +24h after it"), ("", "**Review**: +48h")],
+        ),
+        # Facts of a form, and labels without any time.
+        ("- **Start:** 10:05\n- **End:** 11:00", []),
+        (
+            "- **Alarm**: by a scanner\n- **Cleanup**: by hand",
+            [("", "**Alarm**: by a scanner"), ("", "**Cleanup**: by hand")],
+        ),
+    ],
+)
+def test_a_label_before_a_time_is_the_event_or_a_step(items: str, found: list[tuple[str, str]]) -> None:
+    text = document(items)
+    assert rows(text) == found
+    draft = draft_of(text)
+    assert put_back(text, draft.template, draft, NOW, words()).text == text
+
+
+def test_the_time_after_a_label_is_written_in_its_place() -> None:
+    text = document("- **Noticed (20:00)**: alarms\n- **Stopped (20:10)**: traffic is drained\n- **Over**: 20:30 UTC")
+    assert changed(text, 1, time="20:15") == text.replace("20:10", "20:15")
+    assert changed(text, 0, event="many alarms") == text.replace("alarms", "many alarms")
+    assert changed(text, 2, event="Done") == text.replace("Over", "Done")
+
+
 @each("title, count", [("How It Went Undetected", 0), ("Timeline pattern", 2)])
 def test_a_longer_title_names_a_timeline_by_a_word_of_its_own(title: str, count: int) -> None:
     below = f"### {title}\n\n- No validation\n- No total\n"

@@ -211,3 +211,21 @@ def test_a_label_that_says_assigned_before_its_name_is_known_by_the_name() -> No
 )
 def test_a_label_without_its_zone_has_no_rest_of_its_brackets(label: str, left: str) -> None:
     assert without_zone(label) == left
+
+
+@each(
+    "label, role",
+    [
+        ("Fecha del análisis", "written"),
+        ("Fecha del incidente (datos)", "date"),
+        ("Data do documento", "written"),
+        ("Date du document", "written"),
+        ("Datum der Analyse", "written"),
+        ("Дата постмортема", "written"),
+        ("报告日期", "written"),
+        ("Document date", "written"),
+        ("Incident date", "date"),
+    ],
+)
+def test_the_day_of_a_document_is_not_that_of_its_incident(label: str, role: str) -> None:
+    assert words().role(label) == role

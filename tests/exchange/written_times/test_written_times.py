@@ -172,6 +172,7 @@ TOLD = [
     ("## Was war los?\n\nAm 12. Februar 2026 ging es aus.\n\n## Ablauf\n\n", "'Was war los?'"),
     ("## Timeline\n\nHeures de Paris, le 12 février 2026\n\n", "the note over the timeline"),
     ("## Timeline of 12 February 2026\n\n", "the heading of the timeline"),
+    ("**Duration:** February 12, 2026, 08:00 AM - February 13, 2026, 10:00\n\n## Timeline\n\n", "'Duration'"),
 ]
 
 

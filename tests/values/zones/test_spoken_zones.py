@@ -30,6 +30,8 @@ CONTEXT = Context(datetime(2026, 1, 10, 20, tzinfo=UTC), date(2026, 1, 9))
         ("14:02 Mountain", "21:02"),
         ("14:02 Central European", "13:02"),
         ("14:02 Australian Eastern Time", "03:02"),
+        ("14:02 W. Central Africa Standard Time", "13:02"),
+        ("14:02 SA Pacific Standard Time", "19:02"),
         ("14:02 Japan Standard Time", "05:02"),
         ("14:02 India time", "08:32"),
         ("14:02 Moscow time", "11:02"),

@@ -16,13 +16,14 @@ from postmortem_tui.exchange.fitting.parts.claims import zone_called
 from postmortem_tui.exchange.fitting.parts.document_part import Part
 from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
 from postmortem_tui.exchange.fitting.times.day_of_first_row import days_by_zone, moments_told
-from postmortem_tui.exchange.fitting.times.incident_day import (
+from postmortem_tui.exchange.fitting.times.incident.days_of_rows import order_near
+from postmortem_tui.exchange.fitting.times.incident.incident_day import (
     earlier_day_of_opening,
     earlier_day_of_title,
+    first_day_of_duration,
     incident_day,
-    named_day,
-    order_near,
 )
+from postmortem_tui.exchange.fitting.times.incident.named_day import named_day
 from postmortem_tui.exchange.fitting.times.month_or_day import order_by_others
 from postmortem_tui.exchange.inference.hints import spoken
 from postmortem_tui.exchange.lens.samples import example_of
@@ -126,6 +127,8 @@ def find_day(
         reading.day, reading.day_from = named_day(reading, draft.role("title"), parts, timelines)
         if reading.day is None:
             reading.day, reading.day_from = _day_detected(reading, draft.template, forms, timelines)
+        if reading.day is None:
+            reading.day, reading.day_from = first_day_of_duration(reading, parts)
         told = reading.day_of_file
         if reading.day is None and _is_past(told, reading.now) and not _has_full_days(reading, timelines):
             reading.day, reading.day_from = told, FILE_NAME

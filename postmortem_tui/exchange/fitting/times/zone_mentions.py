@@ -95,21 +95,14 @@ def zone_mentions(
         if mark in FENCE and (not fence or mark == fence):
             fence = "" if fence else mark
             continue
-        if fence or not line.strip() or len(line) > LONGEST_LINE or (looked is not None and number not in looked):
+        if fence or not line.strip() or (looked is not None and number not in looked):
+            continue
+        if len(line) > LONGEST_LINE:  # a paragraph on one line
+            yield from () if line.lstrip().startswith(("|", "#")) else _in_long_line(number, line, words)
             continue
         for told in _in_line(number, line, words, blank=blank):
             is_of_clock = told.of_all and number > 0 and is_of_clock_above(lines[number - 1], line, told.words)
             yield told._replace(of_all=False) if is_of_clock else told
-
-
-def names_other_zone(lines: Sequence[str], words: Vocabulary) -> bool:
-    """Return whether a text names another zone than UTC for all its times, known or not.
-
-    UTC in the header of times, or in a sentence about all times, counts more.
-    """
-    zones = {told.zone for told in zone_mentions(lines, words) if told.of_all}
-    heads = (cell for line in lines if line.startswith("|") for cell in line.split("|") if "(UTC)" in cell)
-    return bool(zones) and "UTC" not in zones and not any(map(words.times.about.search, heads))
 
 
 def _in_line(number: int, line: str, words: Vocabulary, *, blank: bool) -> Iterator[ZoneMention]:
@@ -144,6 +137,14 @@ def _in_line(number: int, line: str, words: Vocabulary, *, blank: bool) -> Itera
     for sentence in _SENTENCES.split(bare):
         yield from _in_sentence(number, _bare(sentence), words)
     yield from _beside_clocks(number, line, words, blank=blank)
+
+
+def _in_long_line(number: int, line: str, words: Vocabulary) -> Iterator[ZoneMention]:
+    """Yield what the sentences of a long line say about zones that are not too long, and the zones after its clocks."""
+    for sentence in _SENTENCES.split(line):
+        if len(sentence) <= LONGEST_LINE:
+            yield from _in_sentence(number, _bare(sentence), words)
+    yield from _beside_clocks(number, line, words, blank=False)
 
 
 def is_left_empty(text: str, words: Vocabulary) -> bool:

@@ -12,7 +12,7 @@ from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.shapes.timeline.cell_texts import are_commits
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment, names_timeline
-from postmortem_tui.exchange.shapes.timeline.headed_row import is_row_of_day
+from postmortem_tui.exchange.shapes.timeline.headed_row import are_since_start, is_row_of_day
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timeline.timeline_zone import zone_of
@@ -133,6 +133,7 @@ def _as_headings(pieces: Pieces, branch: Branch, head: _Head, vocabulary: Vocabu
         layout = "dated" if any(rows_in(pieces, node, vocabulary) for node in under) else "headed"
         return Shape("timeline", layout, 0.9, "headings that are hints for times", zone=head.zone, rows=len(below))
     times = [one for one in below if _is_row(pieces, one, head, vocabulary)]
+    times = list(below) if head.titled and are_since_start(pieces, branch) else times
     if len(times) * 2 > len(below):
         return Shape("timeline", "headed", 0.95, "headings that are times", zone=head.zone, rows=len(times))
     days = [one for one in below if is_day(one.head.source, vocabulary)]
@@ -161,7 +162,9 @@ def _as_rows(pieces: Pieces, node: Node, head: _Head, vocabulary: Vocabulary) ->
     if head.concept == EXCERPTS and not isinstance(node, Listing):
         return None  # lines of a log
     found = rows_in(pieces, node, vocabulary, expected=head.titled)
-    rows = [row for row in found if head.titled or not row.ends_with_time]
+    is_phase = not found and head.is_below and isinstance(node, Listing)
+    found = rows_in(pieces, node, vocabulary, expected=True) if is_phase else found
+    rows = [row for row in found if head.titled or is_phase or not row.ends_with_time]
     timed = [row for row in rows if row.clock or row.is_hint or head.titled]
     total = len(node.items) if isinstance(node, Listing) else len(rows)
     enough = head.titled or len(timed) >= LEAST_ROWS or any(row.is_hint for row in rows)
@@ -169,7 +172,9 @@ def _as_rows(pieces: Pieces, node: Node, head: _Head, vocabulary: Vocabulary) ->
         return None
     layout = rows[0].layout
     score = min(0.97, 0.6 + 0.3 * len(timed) / max(total, 1) + 0.07 * head.titled)
-    return Shape("timeline", layout, score, _LIKE[layout], zone=head.zone, rows=len(rows), nodes=(node,))
+    return Shape(
+        "timeline", layout, max(score, BY_NAME * is_phase), _LIKE[layout], zone=head.zone, rows=len(rows), nodes=(node,)
+    )
 
 
 def _is_wrapped(rows: Sequence[TimelineRow]) -> bool:

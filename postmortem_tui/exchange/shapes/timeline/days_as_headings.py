@@ -9,6 +9,7 @@ from postmortem_tui.exchange.written_times.day_forms import NAMED_DAY
 from postmortem_tui.exchange.written_times.days import AnyDay, Day
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.exchange.written_times.spelled_times import DayOrder
+from postmortem_tui.exchange.written_times.time_marks import relative_time
 from postmortem_tui.exchange.written_times.when import When
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.titles import LONGEST, title_key
@@ -122,6 +123,11 @@ def is_moment(title: str, vocabulary: Vocabulary) -> bool:
     """Return whether a heading begins with a clock, or with a hint for one."""
     when = moments(vocabulary).read(title)
     return bool(when and when.clock)
+
+
+def is_since_start(title: str) -> bool:
+    """Return whether a heading begins with a time since the start, `T+4:20`, which it is only in a timeline."""
+    return title.lstrip("*_ ")[:1] == "T" and relative_time(title) is not None
 
 
 def tells_day(title: str, vocabulary: Vocabulary) -> bool:

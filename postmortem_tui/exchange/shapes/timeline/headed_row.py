@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from postmortem_tui.exchange.outline.document_outline import Branch
-from postmortem_tui.exchange.shapes.parts.pieces import Piece
-from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment, tells_day
+from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
+from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment, is_since_start, tells_day
 from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.vocabulary.label_zones import zone_of_times
@@ -43,6 +43,19 @@ def is_row_of_day(branch: Branch, vocabulary: Vocabulary, has_rows: Callable[[No
         return not branch.branches
     below = (one.head.source for one in branch.walk() if one is not branch)
     return not any(map(has_rows, branch.all_nodes())) and not any(is_moment(one, vocabulary) for one in below)
+
+
+def are_since_start(pieces: Pieces, branch: Branch) -> bool:
+    """Return whether all headings right below one are times since the start, `T+4:20 – declared`, and none is a plan.
+
+    What is planned for such a time has boxes.
+    """
+    lists = (node for one in branch.branches for node in one.all_nodes() if isinstance(node, Listing))
+    return (
+        bool(branch.branches)
+        and all(is_since_start(one.head.source) for one in branch.branches)
+        and all(pieces.box(item) is None for node in lists for item in node.items)
+    )
 
 
 def under_times(

@@ -7,10 +7,10 @@ from itertools import pairwise
 from postmortem_tui.exchange.shapes.parts.document_persons import persons_of
 from postmortem_tui.exchange.shapes.parts.item_parts import looks_like_person
 from postmortem_tui.exchange.shapes.parts.pieces import Piece
+from postmortem_tui.exchange.shapes.timeline.lists.untimed_rows import may_be_event, untimed_row
 from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker
 from postmortem_tui.exchange.shapes.timeline.row_persons import with_speakers
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineLayout, TimelineRow
-from postmortem_tui.exchange.shapes.timeline.untimed_rows import may_be_event, untimed_row
 from postmortem_tui.exchange.written_times.days import AnyDay
 from postmortem_tui.exchange.written_times.times_at_end import LEAST as LEAST_TIMES
 from postmortem_tui.exchange.written_times.when import When

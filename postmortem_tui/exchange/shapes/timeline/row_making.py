@@ -7,7 +7,7 @@ from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.shapes.timeline.row_persons import person_before
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineLayout, TimelineRow
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
-from postmortem_tui.exchange.written_times.bare_clocks import bare_clock
+from postmortem_tui.exchange.written_times.bare_clocks import bare_clock, is_day_alone
 from postmortem_tui.exchange.written_times.days import AnyDay
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.exchange.written_times.spelled_times import DayOrder
@@ -28,6 +28,9 @@ _ADDRESS = late(r"\((?P<address>[^()\s]{1,2000})\)(?:\*\*|[*_`])?")
 """The address after a time that is a link: `[14:58](https://chat.example.com/p1)`."""
 
 
+_TAG = late(r"</?[A-Za-z][^<>]{0,200}>")
+
+
 class RowMaker:
     """Makes the rows of one timeline; `order` is that of day and month, "" if it is unknown."""
 
@@ -42,7 +45,7 @@ class RowMaker:
 
         `dotted` allows `9.05`, `bare` reads only `0905`, `step` only `T2`.
         """
-        if bare:
+        if bare and not is_day_alone(text):
             return bare_clock(text)
         if step:
             return relative_time(text, step=True)
@@ -81,7 +84,7 @@ class RowMaker:
         mark = bold_left_open(whole.text, when)
         if not mark:
             return rest
-        if (at := rest.text.find(mark)) >= 0 and not re.search(r"\w", rest.text[:at]):
+        if (at := rest.text.find(mark)) >= 0 and not re.search(r"\w", _TAG.sub("", rest.text[:at])):
             return self.pieces.part(rest, at + len(mark), len(rest.text))
         return self.pieces.part(rest, 0, len(rest.text) - len(mark)) if at == len(rest.text) - len(mark) else rest
 

@@ -22,22 +22,29 @@ from dataclasses import replace
 
 from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
-from postmortem_tui.exchange.shapes.timeline.days_as_headings import day_of, day_of_all, is_day, is_moment
+from postmortem_tui.exchange.shapes.timeline.days_as_headings import (
+    day_of,
+    day_of_all,
+    is_day,
+    is_moment,
+    is_since_start,
+)
 from postmortem_tui.exchange.shapes.timeline.fenced_rows import ITEM_MARK, fenced_rows, indented_rows, items_in_fence
 from postmortem_tui.exchange.shapes.timeline.headed_row import headed_row, is_row_of_day, row_above_nodes, under_times
+from postmortem_tui.exchange.shapes.timeline.lists.ending_rows import ending_rows
+from postmortem_tui.exchange.shapes.timeline.lists.labelled_rows import labelled_rows
+from postmortem_tui.exchange.shapes.timeline.lists.untimed_rows import untimed_rows, with_untimed
 from postmortem_tui.exchange.shapes.timeline.paragraph_rows import rows_of_lines, rows_of_paragraph
 from postmortem_tui.exchange.shapes.timeline.quoted_messages import messages_outside_quotes, quoted_rows
 from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker, in_zone
 from postmortem_tui.exchange.shapes.timeline.row_persons import with_persons, with_speakers
 from postmortem_tui.exchange.shapes.timeline.table_rows import table_rows
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
-from postmortem_tui.exchange.shapes.timeline.untimed_rows import untimed_rows, with_untimed
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.bare_clocks import are_bare_clocks
 from postmortem_tui.exchange.written_times.days import AnyDay, Day
 from postmortem_tui.exchange.written_times.spelled_times import DayOrder
 from postmortem_tui.exchange.written_times.time_marks import are_steps, goes_on_in_bold
-from postmortem_tui.exchange.written_times.times_at_end import LEAST, time_at_end
 from postmortem_tui.exchange.written_times.when import When
 from postmortem_tui.identity import Itself
 from postmortem_tui.markdown.parse.indents import indent_of
@@ -144,7 +151,7 @@ class _Reader:
                     yield replace(row, layout="dated") if row.layout != "headed" else row
                 if when and when.day and not below.nodes and not below.branches:
                     day = when.day  # the next headings are its times
-            elif is_moment(title, self._words):
+            elif is_moment(title, self._words) or (self._expected and is_since_start(title)):
                 yield headed_row(self._maker, below, day)
             else:
                 yield from self.branch(below, day)
@@ -169,32 +176,13 @@ class _Reader:
 
     def _listing(self, node: Listing, day: AnyDay | None) -> Iterator[TimelineRow]:
         rows: Sequence[TimelineRow] = tuple(self._items(node, day))
-        others = () if rows else tuple(self._ending(node, day)) or self._spoken_items(node, day)
+        others = () if rows else tuple(ending_rows(self._maker, node, day)) or self._spoken_items(node, day)
+        if self._expected and not rows and not others and (told := labelled_rows(self._maker, node, day)):
+            yield from told  # their labels are no persons
+            return
         if self._untimed and not others and (rows or isinstance(day, Day)):
             rows = with_untimed(self._maker, node, rows, day)
         yield from with_persons(self._pieces, rows or others, self._words)
-
-    def _ending(self, node: Listing, day: AnyDay | None) -> Iterator[TimelineRow]:
-        """Yield a row for each item of a list if all, and at least two, end with a time: `… at 2021-02-13 5:37 AM`.
-
-        At least half of them must be sentences.
-        """
-        items = [(item, self._pieces.lead(item)) for item in node.items]
-        items = [(item, lead) for item, lead in items if not self._is_sample(lead.text)]
-        leads = [lead for _, lead in items]
-        found = [time_at_end(self._maker.moments, self._words, lead.text, self._maker.order) for lead in leads]
-        if len(found) < LEAST or not all(found) or sum(one.is_sentence for one in found if one) * 2 < len(found):
-            return
-        for (item, lead), ending in zip(items, found, strict=True):
-            if ending:
-                event = self._pieces.part(lead, 0, ending.before)
-                row = TimelineRow(item.line, "list", self._pieces.item(item), event, day=day)
-                yield self._maker.timed(row, ending.when, lead)
-
-    def _is_sample(self, text: str) -> bool:
-        """Return whether a text is a sample of a blank form: it has no digit, but a hint."""
-        words = text.split()
-        return not re.search(r"\d", text) and any(self._words.hint(word.strip("[]<>{}()*_")) for word in words)
 
     def _items(self, node: Listing, day: AnyDay | None) -> Iterator[TimelineRow]:
         leads = [self._pieces.lead(item) for item in node.items]

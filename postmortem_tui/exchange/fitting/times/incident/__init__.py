@@ -1,0 +1,1 @@
+"""Find the day of an incident in its form, its headings and its texts."""

@@ -1,0 +1,1 @@
+"""Read the items of a timeline's list that do not begin with a time."""
