@@ -99,11 +99,13 @@ def _by_trial(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) ->
     if found_lines and found_lines.timed * 10 >= full * enough and _to_the_second(found_lines):
         return found_lines if whole else read_lines(lines, facts, chosen)
     tried: list[tuple[int, int, str]] = []
+    made: dict[str, Read] = {}
     named = above = 0
     shown = False
     for rank, form in enumerate(("labelled", "statuspage", "below", "above", "cells", "chat", "lines", "notes")):
         found = found_lines if form == "lines" else FORMS[form]("\n".join(head), head, facts, shapes)
         if found and (count := found.timed):
+            made[form] = found
             worth = -1 if form == "lines" and found.format == "log" and not _to_the_second(found) else 0
             if form == "above":
                 above = count
@@ -123,7 +125,7 @@ def _by_trial(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) ->
     if not tried:
         return read_notes(lines, facts)
     best = max(tried)[2]
-    return FORMS[best](text, lines, facts, shapes)
+    return made[best] if whole and text == "\n".join(head) else FORMS[best](text, lines, facts, shapes)
 
 
 def _to_the_second(found: Read) -> bool:
