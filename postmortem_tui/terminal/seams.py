@@ -354,6 +354,17 @@ class HookedScreen(Screen[ScreenResultType]):
     def _compositor_refresh(self) -> None:
         self.draw()
 
+    def _screen_resized(self, size: Size) -> None:
+        """Lay out in another size; one in the same size comes with the next tick, if it is asked for.
+
+        Textual 8.2.8 lays out a screen that is shown as soon as it resumes, and again for each event that tells it that
+        size, with all screens below it.
+
+        Canary: test_a_screen_is_laid_out_again_in_the_size_that_it_has.
+        """
+        if size != self._compositor.size:
+            super()._screen_resized(size)
+
     def _on_timer_update(self) -> None:
         """Draw what has changed since the last tick, even if the screen itself is to be drawn in part.
 

@@ -17,7 +17,7 @@ from textual.css.query import NoMatches
 from textual.drivers._writer_thread import WriterThread
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.events import Key, Paste
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.messages import TerminalSupportsSynchronizedOutput
 from textual.screen import Screen
@@ -383,6 +383,19 @@ async def test_a_screen_to_be_drawn_in_part_forgets_what_else_has_changed(monkey
             screen._on_timer_update()
             remembered.append(widget in taken)
     assert remembered == [False, True]
+
+
+async def test_a_screen_is_laid_out_again_in_the_size_that_it_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    laid_out: list[list[Size]] = []
+    for screen in (Screen[None](), HookedScreen[None]()):
+        async with OnScreen(screen).run_test() as pilot:
+            await pilot.pause()
+            sizes: list[Size] = []
+            monkeypatch.setattr(screen, "_refresh_layout", sizes.append)
+            for size in (screen.size, Size(40, 10)):
+                screen._screen_resized(size)
+            laid_out.append(sizes)
+    assert laid_out == [[Size(80, 24), Size(40, 10)], [Size(40, 10)]]
 
 
 async def test_a_map_that_is_made_anew_hides_what_has_changed_from_the_layout() -> None:

@@ -99,7 +99,7 @@ def _by_trial(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) ->
     enough = 3 if full > 100 else 9
     if found_lines and found_lines.timed * 10 >= full * enough and _to_the_second(found_lines):
         return found_lines if whole else read_lines(lines, facts, chosen)
-    tried: list[tuple[int, int, str]] = []
+    tried: list[tuple[int, int, str, Read]] = []
     named = above = 0
     shown = False
     for rank, form in enumerate(("labelled", "statuspage", "below", "above", "cells", "chat", "lines", "notes")):
@@ -120,9 +120,11 @@ def _by_trial(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) ->
                 and not any(one.who for one in found.seen)
             ):
                 continue  # times within what people say, however many below heads of a program
-            tried.append((count, worth * 10 - rank, form))
-    best = max(tried)[2] if tried else "notes"
-    return FORMS[best](text, lines, facts, shapes)
+            tried.append((count, worth * 10 - rank, form, found))
+    if not tried:
+        return FORMS["notes"](text, lines, facts, shapes)
+    _, _, best, found = max(tried)  # no two have the same rank
+    return found if whole and text == "\n".join(head) else FORMS[best](text, lines, facts, shapes)
 
 
 def _to_the_second(found: Read) -> bool:
