@@ -62,6 +62,23 @@ def test_one_heading_that_ends_in_an_n_is_no_numbered_record() -> None:
     assert ("Work we agreed on", "checklist") in [(block.get("title"), block["kind"]) for block in blocks]
 
 
+@each("names", [("P0", "P1"), ("Phase 1", "Phase 2"), ("Priority 1: now", "Priority 2: later")])
+def test_numbered_headings_over_items_are_groups_of_them_and_no_records(names: tuple[str, str]) -> None:
+    below = "".join(f"### {name}\n\n- [ ] [what] ([who])\n\n" for name in names)
+    sections = made(f"# [Title]\n\n## Actions\n\n{below}").tables["sections"][-2:]
+    assert [(one["title"], one["blocks"][0]["kind"]) for one in sections] == [(name, "checklist") for name in names]
+
+
+@each("day", ["Wochentag, T. Monat JJJJ", "T. Monat", "D/M/YYYY", "Weekday d month", "День, д месяца гггг"])
+def test_a_day_that_is_drawn_in_any_order_is_a_hint_for_one(day: str) -> None:
+    assert words().hint(day) == "day"
+
+
+@each("text", ["d.m.", "J. M. A.", "day month year", "Mr. M. Day", "Montag, 12. Januar"])
+def test_initials_and_days_are_no_hints_for_a_day(text: str) -> None:
+    assert words().hint(text) != "day"
+
+
 def test_an_empty_table_under_a_heading_with_a_zone_is_a_timeline_in_any_language() -> None:
     inferred = made("# [x]\n\n## Przebieg (CET)\n\n| Godzina | Zdarzenie |\n|---|---|\n|  |  |\n")
     (block,) = inferred.tables["sections"][-1]["blocks"]
