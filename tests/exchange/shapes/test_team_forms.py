@@ -1,5 +1,7 @@
 """Blank forms as teams write them: which questions a template asks that is inferred from one."""
 
+import re
+
 import pytest
 
 from postmortem_tui.blocks.fields import Fields
@@ -67,6 +69,24 @@ def test_numbered_headings_over_items_are_groups_of_them_and_no_records(names: t
     below = "".join(f"### {name}\n\n- [ ] [what] ([who])\n\n" for name in names)
     sections = made(f"# [Title]\n\n## Actions\n\n{below}").tables["sections"][-2:]
     assert [(one["title"], one["blocks"][0]["kind"]) for one in sections] == [(name, "checklist") for name in names]
+
+
+@each(
+    "columns, is_list",
+    [
+        ("Erledigt | Folgerung | Zuständig | Frist", True),
+        ("Done | Consequence | Owner | Due", True),
+        ("Name | Role | Date | Status", False),
+        ("System | Owner | Status", False),
+    ],
+)
+def test_a_table_with_an_owner_a_due_day_and_a_state_is_a_list_of_items_whatever_it_is_called(
+    columns: str, is_list: bool
+) -> None:
+    dashes = re.sub(r"[^|]+", "---", columns)
+    table = f"| {columns} |\n|{dashes}|\n|" + " <x> |" * (columns.count("|") + 1)
+    kind = made(f"# <Title>\n\n## Consequences\n\n{table}\n").tables["sections"][-1]["blocks"][0]["kind"]
+    assert (kind == "checklist") is is_list
 
 
 @each("day", ["Wochentag, T. Monat JJJJ", "T. Monat", "D/M/YYYY", "Weekday d month", "День, д месяца гггг"])
