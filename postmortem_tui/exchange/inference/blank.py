@@ -208,9 +208,7 @@ class _Reader:
         block.samples = [
             "\n\n".join([below.head.node.source, *(node.source for node in below.nodes)]) for below in branch.branches
         ]
-        part = Part("", "", "", first.head.line)
-        part.blocks = [block]
-        return [part]
+        return [replace(Part("", "", "", first.head.line), blocks=[block])]
 
     def _empty(self, branch: Branch, above: str = "") -> Asked:
         """Return the block of a heading with nothing or only hints under it: of the kind that its name suggests.

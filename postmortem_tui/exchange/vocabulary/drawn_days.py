@@ -16,9 +16,9 @@ YEAR = 4
 
 
 def is_drawn_day(key: str, days: Iterable[str]) -> bool:
-    """Return whether a text in small letters has three parts or more, each of which is in a known hint for a day.
+    """Return whether a text in small letters has at least three parts, each of them known from hints for days.
 
-    The letters of a part may be there any number of times; one part at least is a word, or has those of a year.
+    A letter may stand any number of times; at least one part is a word, or has as many letters as a year.
     """
     parts = _PART.findall(key) if _DRAWN.fullmatch(key) else []
     names = {*map(_once, parts)}

@@ -31,9 +31,7 @@ _SAYS = late(r"\w")
 _PAIRS = (("(", ")"), ("[", "]"), ("（", "）"), ("【", "】"))
 _MARKS = ("**", "__", "~~")
 
-_BOLD_ENDS = late(r"(?:\*\*|__)[ \t]+")
-"""What is between a name in bold and what is to be done: `**Ana** send it`."""
-
+_BOLD_ENDS = late(r"(?:\*\*|__)[ \t]+")  # `**Ana** send it`
 _MARK_AND_BOX = late(rf"^\s*{LIST_MARK}\s+(?:\\?\[{BOX_CHARACTER}\\?\]\s*)?")
 _SHOWN = 3
 """The most state words that a notice names."""

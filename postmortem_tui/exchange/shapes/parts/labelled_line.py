@@ -101,8 +101,8 @@ def split(pieces: Pieces, whole: Piece, layout: LabelLayout, line: int, *, numbe
         bare = not asks and not found["value"]
         hint = _HINT.match(found["label"]) or all(map(_IN_LENSES.fullmatch, (found["label"], found["value"])))
         named = any(map(str.isalnum, found["label"])) and not hint
-        said = bool(found["remark"]) and bool(_CLOCK.fullmatch(found["remark"]))
-        if (asks or (bare and strong)) and named and not said:
+        is_message = bool(_CLOCK.fullmatch(found["remark"] or ""))
+        if (asks or (bare and strong)) and named and not is_message:
             label, value = (pieces.part(whole, *found.span(name)) for name in ("label", "value"))
             return Labelled(label, value, layout, True, line, bare=bare, remark=found["remark"] or "")
         return None

@@ -144,10 +144,10 @@ class FrontParts:
         if bracket := _BRACKET.match(text.text):
             return self._in_bracket(row, text, bracket)
         found = _COLONED.match(text.text)
-        stands = bool(found) and self._owners.stands_in_front(found["name"])
-        if found is None and (found := _IN_BOLD.match(text.text)):
-            stands = self._owners.stands_in_bold(found["name"])
-        if row.owner or not found or not stands:
+        stands = self._owners.stands_in_front
+        if found is None:
+            found, stands = _IN_BOLD.match(text.text), self._owners.stands_in_bold
+        if row.owner or not found or not stands(found["name"]):
             return row, text
         return replace(row, owner=self._pieces.part(text, *found.span("name"))), self._from(text, found.end())
 

@@ -155,9 +155,9 @@ class ItemOwners:
         """Return whether a name before a dash is the owner: each item has a name there, and they are people."""
         return self._persons_before_dash and (self._in_front or not self._known.is_word(name))
 
-    def stands_in_bold(self, name: str) -> bool:
+    def stands_in_bold(self, label: str) -> bool:
         """Return whether a name in bold in front of an item is the owner: each item has a person there."""
-        return self._persons_in_bold and looks_like_person(name) and not self._known.is_word(name)
+        return self._persons_in_bold and looks_like_person(label) and not self._known.is_word(label)
 
     def is_set_off(self, label: str) -> bool:
         """Return whether a text in brackets in front of an item is its owner."""
