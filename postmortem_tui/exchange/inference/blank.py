@@ -157,7 +157,7 @@ class _Reader:
 
         `higher` is the concept of the heading above that of the section.
         """
-        if (records := self._records(branch)) is not None:
+        if (records := self._records(branch, higher)) is not None:
             return records
         made: list[Part] = []
         above = concept_below(branch.head.source, higher, self._words)
@@ -179,7 +179,7 @@ class _Reader:
             made.extend((part, *deeper))
         return made
 
-    def _records(self, branch: Branch) -> list[Part] | None:
+    def _records(self, branch: Branch, higher: str) -> list[Part] | None:
         """Return one part with records for headings that differ only in their number or its hint; otherwise None."""
         if not branch.branches or any(below.branches or zone_note(below.head.text) for below in branch.branches):
             return None  # the number in `Timeline (UTC+5)` belongs to the zone
@@ -190,6 +190,9 @@ class _Reader:
         numbered = all(name != below.head.text for name, below in zip(names, branch.branches, strict=True))
         if len({title_key(name) for name in names}) != 1 or not names[0] or not numbered:
             return None
+        above = concept_below(branch.head.source, higher, self._words)
+        if any(shape_of(self._pieces, below, self._words, above).kind == "checklist" for below in branch.branches):
+            return None  # the items under `P0` and `P1`, or under `Phase 1` and `Phase 2`
         first = branch.branches[0]
         block = Asked("records", first.head.line, "headings with a number each", "headed")
         block.more["item_label"] = names[0]
@@ -205,9 +208,7 @@ class _Reader:
         block.samples = [
             "\n\n".join([below.head.node.source, *(node.source for node in below.nodes)]) for below in branch.branches
         ]
-        part = Part("", "", "", first.head.line)
-        part.blocks = [block]
-        return [part]
+        return [replace(Part("", "", "", first.head.line), blocks=[block])]
 
     def _empty(self, branch: Branch, above: str = "") -> Asked:
         """Return the block of a heading with nothing or only hints under it: of the kind that its name suggests.

@@ -37,6 +37,14 @@ _SIGNED = late(r"(?<!\s)\s+(?=[🟢🟡🟠🔴🔵🟣🟤⚪⚫🟩🟨🟧�
 _IN_CODE = late(r"\A`([^`]+)`\Z")
 """A choice in code: its marks are those of the document around the answer, and no part of it."""
 
+_QUOTED = late(
+    r"""\A(?:"([^"]+)"|'([^']+)'|“([^“”]+)”|„([^„“”]+)[“”]|«\s?([^«»]+?)\s?»|「([^「」]+)」|<([^<>]+)>|\[([^\[\]]+)\])\Z"""
+)
+"""A choice in quotes or in brackets of its own, as each beside it is: `"minor" | "major"`, `<open> / <closed>`."""
+
+_LINE_TO_FILL_IN = late(r"\A(?:_{2,}|\.{3,}|…+)\s*[(\[（](?P<inner>[^()\[\]（）]+)[)\]）]\Z")
+"""What goes on a line, in brackets after it: `___ (low, medium, high)`."""
+
 _SHARED = late(
     r"(?P<lead>[^\W\d_]+[ -]?)(?:[\[{(](?:(?P<first>\d)\s*[-–]\s*(?P<last>\d)|(?P<others>\d(?:\s*[|/,]\s*\d)+))[\]})]"
     r"|\d(?:\s*[|/]\s*\d)+)"
@@ -125,6 +133,7 @@ def choices_of(hint: str, role: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     if boxed := _boxed_choices(hint):
         return boxed
     text = spoken(hint).replace("\n", " ")
+    text = found["inner"] if (found := _LINE_TO_FILL_IN.match(text)) else text
     graded = role in ("severity", "status")
     if graded and (numbered := _numbered_choices(text)):
         return numbered
@@ -142,6 +151,8 @@ def choices_of(hint: str, role: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     last = rf"^(?:{vocabulary.choice_words('choice_last', in_front=True)})\s+"
     parts = [part.strip(" .") for part in parts]
     parts[1:] = [re.sub(last, "", part, flags=re.IGNORECASE) for part in parts[1:]]
+    if parts and all(map(_QUOTED.match, parts)):
+        parts = [_QUOTED.sub(lambda found: found[found.lastindex or 0], part) for part in parts]
     parts = list(dict.fromkeys(_IN_CODE.sub(r"\1", part) for part in parts if part))
     if not all(map(_is_whole, parts)):
         return ()  # what is between the marks of code, or in brackets, is one hint

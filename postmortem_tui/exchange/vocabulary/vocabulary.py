@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from postmortem_tui.blocks.base import Plain
+from postmortem_tui.exchange.vocabulary.drawn_days import is_drawn_day
 from postmortem_tui.exchange.vocabulary.folded_words import folded, state_key
 from postmortem_tui.exchange.vocabulary.label_zones import without_zone
 from postmortem_tui.exchange.vocabulary.sentence_words import SentenceWords
@@ -462,7 +463,12 @@ class Vocabulary:
         """Return what sort of hint words are: "word", "day", "clock", "number", or ""."""
         key = " ".join(words.casefold().split())
         hints: Mapping[str, str] = self._tables["hints"]
-        return hints.get(key, "") or hints.get(key.rstrip(".:!"), "")
+        known = hints.get(key, "") or hints.get(key.rstrip(".:!"), "")
+        return known or ("day" if is_drawn_day(key, self._day_hints) else "")
+
+    @cached_property
+    def _day_hints(self) -> frozenset[str]:
+        return frozenset(word for word, sort in self._tables["hints"].items() if sort == "day")
 
     def is_stub(self, cell: str) -> bool:
         """Return whether a cell has only a word in place of an answer: `(TBD)`, `n/a`, `?`."""

@@ -112,6 +112,12 @@ def test_short_texts_are_the_summary_in_any_language(title: str) -> None:
         ("[en revisión, publicado]", ("en revisión", "publicado")),
         ("[en rédaction / validé]", ("en rédaction", "validé")),
         ("[open, wip, or closed]", ("open", "wip", "closed")),
+        # Each choice has marks of its own, or they are in brackets after a line to fill in.
+        ('"open" | "closed"', ("open", "closed")),
+        ("<open> / <closed>", ("open", "closed")),
+        ("'open', 'wip' or 'closed'", ("open", "wip", "closed")),
+        ("___ (draft, done)", ("draft", "done")),
+        ("___ (who says so)", ()),
     ],
 )
 def test_the_first_choice_has_no_word_before_it(hint: str, choices: tuple[str, ...]) -> None:

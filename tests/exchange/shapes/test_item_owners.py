@@ -195,6 +195,10 @@ def test_a_table_of_parts_and_whose_they_are_is_no_list_of_actions(state: str, r
         ("- team:platform — add an alert\n- team:sre — test it", ["platform", "sre"]),
         ("- devops — add an alert\n- test the restore", [None, None]),  # what each item has in front means the same
         ("- Kafka — add an alert\n- Redis — test it", [None, None]),
+        ("- **Ana** add an alert\n- ~~**Bo Lindqvist** test it~~", ["Ana", "Bo Lindqvist"]),
+        ("- **Ana** add an alert\n- Test it", [None, None]),
+        ("- **Add** an alert\n- **Test** the restore", [None, None]),
+        ("- **Kafka** alerts\n- **Redis** tests", [None, None]),
         ("- Alerts — add one\n- SRE — test it", [None, None]),
         ("- Team: add an alert\n- Team: test it", [None, None]),
     ],
@@ -309,6 +313,11 @@ def test_who_wrote_a_message_may_own_an_item(message: str, owner: str | None) ->
     name = owner or ("Impact" if "Impact" in message else "Ffion")
     (item,) = items(f"- [ ] **{name}**: ask the door\n\n## Chat\n\n{message}\n> **Kwame** 00:10: off\n")
     assert item.get("owner") == owner
+
+
+@each("line", ["- **Ana** add it by 2026-03-05", "- **Ana**: add it by 2026-03-05", "- Ana: add it by 2026-03-05"])
+def test_a_name_in_front_is_struck_through_with_what_is_done(line: str) -> None:
+    assert changed(f"{line}\n- **Bo** test it", 0, done=True).split("\n")[0] == f"- ~~{line[2:]}~~"
 
 
 def test_several_people_take_the_place_of_one() -> None:

@@ -783,6 +783,15 @@ def test_an_item_without_a_mark_gets_the_mark_of_the_done_ones(body: str, at: in
     assert changed(body, at, done=done) == written
 
 
+def test_an_x_in_a_column_that_is_called_done_is_a_tick_if_nothing_else_is_there() -> None:
+    rows = "| x | Punkte sichern | Reto | 2026-03-05 |\n|  | Probe | Bo | 2026-03-06 |"
+    table = f"| Erledigt | Folgerung | Zuständig | Frist |\n|---|---|---|---|\n{rows}"
+    assert [row.get("done", False) for row in items(table)] == [True, False]
+    assert changed(table, 1, done=True).split("\n")[3].startswith("| x")
+    assert not any(row.get("done") for row in items(table.replace("Erledigt", "Status")))
+    assert not any(row.get("done") for row in items(table.replace("|  |", "| ja |")) if row["action"] != "Probe")
+
+
 @each("label", ["Listo", "Hecho?", "Fatto", "Feito", "Сделано", "Done", "☑"])
 def test_a_column_that_is_called_done_has_the_states(label: str) -> None:
     table = f"| {label} | Action | Owner |\n| --- | --- | --- |\n| ☑ | Send it | Ana |\n| ☐ | Keep it | Bo |"

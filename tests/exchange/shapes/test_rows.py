@@ -312,6 +312,21 @@ def test_labelled_answers_are_found_in_every_layout(body: str) -> None:
 
 
 @each(
+    "lines, labels",
+    [
+        ("Date: 2026-01-01\nStatus: open\nT0: 2026-01-01 09:12", ["Date", "Status", "T0"]),
+        ("Date: 2026-01-01\nStatus: open\nQ4：a", ["Date", "Status", "Q4"]),
+        ("Status: open at\nT0: a\nT1: b", ["Status"]),  # the moments of what happened
+        ("Date: 2026-01-01\nStatus: open, see\nRFC 3339: a", ["Date", "Status"]),
+    ],
+)
+def test_a_label_that_ends_with_a_number_is_one_below_known_labels(lines: str, labels: list[str]) -> None:
+    text = f"## Facts\n\n{lines}\n"
+    found = labelled_values(Pieces(text), outline(text, words()).branches[0].nodes, words())
+    assert [one.label.text for one in found] == labels
+
+
+@each(
     "heading, body, kind, layout",
     [
         ("Timeline", TIMELINES["table"], "timeline", "table"),
@@ -332,6 +347,8 @@ def test_labelled_answers_are_found_in_every_layout(body: str) -> None:
         ("Summary", "Text.\n\n- a\n", "prose", ""),
         ("Summary", "", "prose", ""),
         ("Timeline", "- T0: a\n- T+5m: b\n", "timeline", "list"),
+        ("Timeline", "> **Name** (HH:MM): a\n", "timeline", "quotes"),
+        ("Facts", "> **Date** (UTC): a\n> **Status** (now): b\n", "fields", "lines"),
         (
             "Impact",
             "From 05:53 to 12:16 UTC no name (RDS,\nDNS) worked. All stopped at\n~06:18, unseen.\n",

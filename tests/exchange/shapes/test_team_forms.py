@@ -1,5 +1,7 @@
 """Blank forms as teams write them: which questions a template asks that is inferred from one."""
 
+import re
+
 import pytest
 
 from postmortem_tui.blocks.fields import Fields
@@ -60,6 +62,41 @@ def test_one_heading_that_ends_in_an_n_is_no_numbered_record() -> None:
     inferred = made("# [Title]\n\n## Follow-through\n\n### Work we agreed on\n\n- [ ] [what]\n")
     blocks = [block for section in inferred.tables["sections"] for block in section["blocks"]]
     assert ("Work we agreed on", "checklist") in [(block.get("title"), block["kind"]) for block in blocks]
+
+
+@each("names", [("P0", "P1"), ("Phase 1", "Phase 2"), ("Priority 1: now", "Priority 2: later")])
+def test_numbered_headings_over_items_are_groups_of_them_and_no_records(names: tuple[str, str]) -> None:
+    below = "".join(f"### {name}\n\n- [ ] [what] ([who])\n\n" for name in names)
+    sections = made(f"# [Title]\n\n## Actions\n\n{below}").tables["sections"][-2:]
+    assert [(one["title"], one["blocks"][0]["kind"]) for one in sections] == [(name, "checklist") for name in names]
+
+
+@each(
+    "columns, is_list",
+    [
+        ("Erledigt | Folgerung | Zuständig | Frist", True),
+        ("Done | Consequence | Owner | Due", True),
+        ("Name | Role | Date | Status", False),
+        ("System | Owner | Status", False),
+    ],
+)
+def test_a_table_with_an_owner_a_due_day_and_a_state_is_a_list_of_items_whatever_it_is_called(
+    columns: str, is_list: bool
+) -> None:
+    dashes = re.sub(r"[^|]+", "---", columns)
+    table = f"| {columns} |\n|{dashes}|\n|" + " <x> |" * (columns.count("|") + 1)
+    kind = made(f"# <Title>\n\n## Consequences\n\n{table}\n").tables["sections"][-1]["blocks"][0]["kind"]
+    assert (kind == "checklist") is is_list
+
+
+@each("day", ["Wochentag, T. Monat JJJJ", "T. Monat", "D/M/YYYY", "Weekday d month", "День, д месяца гггг"])
+def test_a_day_that_is_drawn_in_any_order_is_a_hint_for_one(day: str) -> None:
+    assert words().hint(day) == "day"
+
+
+@each("text", ["d.m.", "J. M. A.", "day month year", "Mr. M. Day", "Montag, 12. Januar"])
+def test_initials_and_days_are_no_hints_for_a_day(text: str) -> None:
+    assert words().hint(text) != "day"
 
 
 def test_an_empty_table_under_a_heading_with_a_zone_is_a_timeline_in_any_language() -> None:

@@ -124,6 +124,15 @@ OPS_LINK = "[OPS-12](https://x.example.com/OPS-12)"
             "**A-1:** Measure it @ana\n**A-2:** Call it",
             [{"action": "Measure it", "owner": "@ana"}, {"action": "Call it"}],
         ),
+        # A dash right after a bracket.
+        (
+            "1. 【P1】止める（李雷，2026-01-27）— 已完成\n2. 数える（韩梅，2026-02-10）——进行中",
+            [
+                {"action": "【P1】止める", "owner": "李雷", "due": "2026-01-27", "done": True},
+                {"action": "数える", "owner": "韩梅", "due": "2026-02-10"},
+            ],
+        ),
+        ("- Use f(x)—it is faster", [{"action": "Use f(x)—it is faster"}]),
         ("- [ ] Add it @ana 2026-01-30", [{"action": "Add it", "owner": "@ana", "due": "2026-01-30"}]),
         (
             "- [x] Seal it 👤 Iván 📅 2026-02-10",

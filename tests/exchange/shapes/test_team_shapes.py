@@ -26,6 +26,15 @@ def rows(body: str, heading: str = "Timeline") -> list[tuple[str, str, str]]:
     return [(row.time.removeprefix(day), row.event, row.who) for block in found for row in draft[block]]
 
 
+def test_quotes_of_a_name_and_a_clock_in_brackets_are_messages_and_no_labels() -> None:
+    quoted = "> **Ana** (14:05): it is old\n\n> **Bo** (14:20): restarted\n\n> **Ana** (14:55): works"
+    assert rows(quoted, "Said (UTC)") == [
+        ("14:05", "it is old", "Ana"),
+        ("14:20", "restarted", "Bo"),
+        ("14:55", "works", "Ana"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("body", "read"),
     [

@@ -31,6 +31,7 @@ _SAYS = late(r"\w")
 _PAIRS = (("(", ")"), ("[", "]"), ("（", "）"), ("【", "】"))
 _MARKS = ("**", "__", "~~")
 
+_BOLD_ENDS = late(r"(?:\*\*|__)[ \t]+")  # `**Ana** send it`
 _MARK_AND_BOX = late(rf"^\s*{LIST_MARK}\s+(?:\\?\[{BOX_CHARACTER}\\?\]\s*)?")
 _SHOWN = 3
 """The most state words that a notice names."""
@@ -110,8 +111,9 @@ def _turns_by_word(reading: Reading, row: ActionRow) -> bool:
 def _start_of_text(reading: Reading, row: ActionRow) -> int:
     """Return where the text of an item begins, with marks such as `**`, and with a state before it."""
     start = min(row.action.start, row.whole.end - len(without_box(row.whole.text))) if row.state else row.action.start
-    if row.owner is not None and ":" in reading.text[row.owner.end : start]:  # strike `Ana:` in `Ana: send it`, too
-        start = row.owner.start
+    before = reading.text[row.owner.end : start] if row.owner else ""
+    if row.owner is not None and (":" in before or _BOLD_ENDS.fullmatch(before)):
+        start = row.owner.start  # strike `Ana:` in `Ana: send it`, and `**Ana**` in `**Ana** send it`, too
     while start > row.whole.start and reading.text[start - 1] in "*_":
         start -= 1
     return start

@@ -84,7 +84,8 @@ def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False
         if not expected and not ("state" in told and _has_states(table, column_of["state"], vocabulary)):
             if told == {"owner", "state"}:
                 return None  # a table of systems, their state and their owners
-            if not _may_hold_actions(table, free[0]):
+            has_all = {"owner", "due", "state"} <= told and names[column_of["due"]][:1] == ("due",)
+            if not has_all and not _may_hold_actions(table, free[0]):
                 return None  # a table of people who approved, with remarks
         column_of["action"] = free[0]
     says_action = "action" in names[column_of["action"]] and not any("time" in known for known in names)

@@ -66,14 +66,17 @@ class StateWords:
     def __init__(self, pieces: Pieces, vocabulary: Vocabulary) -> None:
         self._pieces = pieces
         self._words = vocabulary
-        self._green_is_done = False
+        self._green_is_done = self._x_is_done = False
 
     def begin_column(self, cells: Sequence[str], label: str) -> None:
         """Remember whether a green circle means done in a column of states: no tick or word in it does.
 
-        Beside the circles of a rating it does only if the label asks for it: `Done?`.
+        Beside the circles of a rating it does only if the label asks for it: `Done?`. So does an `x`, if nothing else
+        is in the column.
         """
-        is_rating = any(map(BETWEEN.match, cells)) and not self._words.done(_bare_words(label))
+        asks = self._words.done(_bare_words(label)) is True
+        self._x_is_done = asks and {cell.strip().casefold() for cell in cells} <= {"x", ""}
+        is_rating = any(map(BETWEEN.match, cells)) and not asks
         self._green_is_done = not is_rating and not any(_TICKED.search(cell) or self._known(cell) for cell in cells)
 
     def is_missing(self, text: str) -> bool:
@@ -86,7 +89,8 @@ class StateWords:
         if bold := _BOLD.fullmatch(cell.text):
             cell = self._pieces.part(cell, *bold.span("text"))
         green = self._green_is_done and cell.text.strip() == GREEN
-        ticked = green or bool(_TICKED.search(cell.text) or _WHOLE.fullmatch(cell.text))
+        ticked = green or (self._x_is_done and cell.text in ("x", "X"))
+        ticked = ticked or bool(_TICKED.search(cell.text) or _WHOLE.fullmatch(cell.text))
         whole = self._known(cell.text)
         if self._begins_dropped(cell.text):
             return State(cell, False, dropped=True)

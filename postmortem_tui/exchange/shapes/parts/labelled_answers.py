@@ -32,6 +32,9 @@ _LINE_MARK = late(r"[> \t]*(?:[-*+][ \t]+)?")
 _INDENTED = late(r"(?:(?:\t| {4})[^\s][^\n]*\n?)+")
 """Lines that are indented alike, and are a block of code to Markdown, though some write the facts of a document so."""
 
+_NUMBERED = late(r"[^\W\d_][^\W_]{0,11}\d{1,2}\s?[:：](?:[ \t]+\S|(?<=：)\S)")
+"""One word that ends with a number, before an answer: `T0: 2026-03-01 09:12`, `Q4: …`."""
+
 _SENTENCE_ENDS = late(r"[.!?。！？][*_`)\]]*\s*$")
 """The end of a line of a quote after which a line without a label is no more of the answer, but a sentence."""
 
@@ -94,10 +97,14 @@ def _of_lines(pieces: Pieces, node: Paragraph | Other, vocabulary: Vocabulary) -
     marks = [_LINE_MARK.match(whole.text) for whole in lines]
     lines = [pieces.part(one, mark.end() if mark else 0, len(one.text)) for one, mark in zip(lines, marks, strict=True)]
     others = _without_colons(pieces, lines, "lines", range(node.line, node.line + len(lines)), vocabulary)
+    ends = [n for n, line in enumerate(lines) if _NUMBERED.match(line.text)]
+    numbered = ends if len(ends) == 1 else []  # `T0: …`, `T1: …` are the rows of a timeline
     for n, line in enumerate(lines):
         cut = [*side_by_side(pieces, line, vocabulary, goes_on=bool(found))]
         parts = [split(pieces, part, "lines", node.line + n) for part in cut]
         parts = parts if any(parts) else [others[n]]
+        if parts == [None] and n in numbered and found and all(vocabulary.role(one.label.text) for one in found):
+            parts = [split(pieces, line, "lines", node.line + n, numbered=True)]
         if found and len(parts) == 1 and parts[0] and _is_weaker(pieces, parts[0], found[0], vocabulary):
             parts = [None]
         if labelled := [part for part in parts if part]:

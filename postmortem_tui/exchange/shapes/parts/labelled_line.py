@@ -40,6 +40,9 @@ _IN_LENSES = late(r"【[^【】]*】")
 
 _IN_BRACKETS = late(r"\([^()]*\)\s*$")
 
+_CLOCK = late(r"[(（]\s*(?:\d{1,2}|(\w)\1?)[:：h](?:\d\d|(\w)\2)(?!\w)[^\d()（）]{0,6}[)）]")
+"""A clock in brackets, or a hint for one: after a name in bold it is that of a message: `**Ana** (14:05): it fails`."""
+
 
 class Labelled(NamedTuple):
     """An answer with its label; both are pieces of the document."""
@@ -82,8 +85,11 @@ class Labelled(NamedTuple):
         return self.marked and (enclosed or bool(_TO_FILL_IN.match(value)))
 
 
-def split(pieces: Pieces, whole: Piece, layout: LabelLayout, line: int) -> Labelled | None:
-    """Return the label at the start of a line, and its answer; None if there is none."""
+def split(pieces: Pieces, whole: Piece, layout: LabelLayout, line: int, *, numbered: bool = False) -> Labelled | None:
+    """Return the label at the start of a line, and its answer; None if there is none.
+
+    Without marks it may be `numbered` only if the caller knows that it is no step and no time: `T0: …`, `Phase 1: …`.
+    """
     wrapped = _WRAPPED.fullmatch(whole.text) if whole.text[-1:] in ("*", "_") and whole.text[-3:-2] != ":" else None
     if (found := wrapped) and len(found["label"].split()) <= MOST_WORDS:
         label, value = (pieces.part(whole, *found.span(name)) for name in ("label", "value"))
@@ -95,7 +101,8 @@ def split(pieces: Pieces, whole: Piece, layout: LabelLayout, line: int) -> Label
         bare = not asks and not found["value"]
         hint = _HINT.match(found["label"]) or all(map(_IN_LENSES.fullmatch, (found["label"], found["value"])))
         named = any(map(str.isalnum, found["label"])) and not hint
-        if (asks or (bare and strong)) and named:
+        is_message = bool(_CLOCK.fullmatch(found["remark"] or ""))
+        if (asks or (bare and strong)) and named and not is_message:
             label, value = (pieces.part(whole, *found.span(name)) for name in ("label", "value"))
             return Labelled(label, value, layout, True, line, bare=bare, remark=found["remark"] or "")
         return None
@@ -103,7 +110,7 @@ def split(pieces: Pieces, whole: Piece, layout: LabelLayout, line: int) -> Label
     if (
         found is None
         or len(_IN_BRACKETS.sub("", found["label"]).split()) > MOST_WORDS
-        or re.search(r"\d$", found["label"].strip())
+        or (not numbered and re.search(r"\d$", found["label"].strip()))
     ):
         return None
     return Labelled(

@@ -40,6 +40,9 @@ _NAMED_WITH_DAY = late(
 """A person and a due day before a colon: `**Ana** (26/01): add it`, `Ana, by 3 March: add it`."""
 
 _DASHED_NAME = late(rf"(?P<name>{_NAME})[ \t]+(?:--|[–—-])[ \t]+(?=\S)")
+_IN_BOLD = late(rf"(?P<mark>\*\*|__)(?P<name>{_NAME})(?P=mark)[ \t]+(?=[^\s–—:：(（-])")
+"""A name in bold right before what is to be done: `**Ana** add an alert`."""
+
 _SLASHED = late(r"(?<!\s)\s+[/|]\s+|(?:(?<!\s)\s+)?[／｜]\s*")
 
 _AT_NAME = late(r"@[^\W\d_a-z][\w'’-]*(?:[ \u00a0][^\W\d_a-z][\w'’-]*){0,4}")
@@ -137,11 +140,14 @@ class FrontParts:
         return replace(row, owner=self._pieces.part(text, *found.span("name"))), self._from(text, found.end())
 
     def set_off(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take a part in brackets, or a person before a colon or in bold before a dash: `[Ana] …`, `**Ana**: …`."""
+        """Take a part in brackets, or a person before a colon or in bold: `[Ana] …`, `**Ana**: …`, `**Ana** add …`."""
         if bracket := _BRACKET.match(text.text):
             return self._in_bracket(row, text, bracket)
         found = _COLONED.match(text.text)
-        if row.owner or not found or not self._owners.stands_in_front(found["name"]):
+        stands = self._owners.stands_in_front
+        if found is None:
+            found, stands = _IN_BOLD.match(text.text), self._owners.stands_in_bold
+        if row.owner or not found or not stands(found["name"]):
             return row, text
         return replace(row, owner=self._pieces.part(text, *found.span("name"))), self._from(text, found.end())
 

@@ -32,6 +32,9 @@ DASHED_FRONT = late(
 """A name before a dash, in marks or plain: `devops — add an alert`."""
 
 
+_BOLD_FRONT = late(r"\s*(?:~~)?(?P<mark>\*\*|__)(?P<name>[^*_\n\[\]:：]{1,40})(?P=mark)[ \t]+(?=[^\s–—:：-])")
+"""Words in bold right before the rest of an item: `**Ana** add an alert`, `**Add** an alert`."""
+
 _ARROW_AT_END = late(r"(?<=\S)\s*(?:→|[-–—=]{1,5}>)\s*(?P<name>[^→>\n]{1,40})$")
 """What an arrow at the end of an item points at: `Raise the limit → Ana`."""
 
@@ -61,7 +64,7 @@ class ItemOwners:
         self._endings: list[str] = []
         self._people_at_end: bool | None = None
         self._caseless_at_end: frozenset[str] = frozenset()
-        self._persons_before_dash = False
+        self._persons_before_dash = self._persons_in_bold = False
 
     def begin_list(self, leads: Sequence[str]) -> None:
         """Remember how the items of a list begin and end, as the words in front may be topics and not people."""
@@ -77,6 +80,9 @@ class ItemOwners:
         are_crews = len(labels) == len(leads) and self._persons.are_crews(labels)
         self._has_persons = are_crews or (persons_only and not any(map(self._known.is_word, labels)))
         self._has_topics = not (all(persons) or self._has_persons)
+        bold = [found["name"] for lead in leads if (found := _BOLD_FRONT.match(lead))]
+        each_is_bold = len(bold) == len(leads) and not any(map(self._known.is_word, bold))
+        self._persons_in_bold = each_is_bold and (self._in_front or self._persons.are_persons(bold))
         dashed = [found["name"] for lead in leads if (found := DASHED_FRONT.match(lead))]
         each_has_one = len(dashed) == len(leads) and (len(leads) > 1 or self._in_front)
         self._persons_before_dash = each_has_one and (self._in_front or self._persons.are_owners(dashed))
@@ -148,6 +154,10 @@ class ItemOwners:
     def stands_before_dash(self, name: str) -> bool:
         """Return whether a name before a dash is the owner: each item has a name there, and they are people."""
         return self._persons_before_dash and (self._in_front or not self._known.is_word(name))
+
+    def stands_in_bold(self, label: str) -> bool:
+        """Return whether a name in bold in front of an item is the owner: each item has a person there."""
+        return self._persons_in_bold and looks_like_person(label) and not self._known.is_word(label)
 
     def is_set_off(self, label: str) -> bool:
         """Return whether a text in brackets in front of an item is its owner."""
