@@ -25,6 +25,7 @@ from postmortem_tui.exchange.shapes.judging.list_evidence import (
     PROMISED,
     QUESTIONS,
     REFERENCES,
+    REPEATED,
     RULES,
     SET_ASIDE,
     TO_DO,
@@ -36,7 +37,12 @@ from postmortem_tui.exchange.shapes.judging.points_beside_actions import (
     points_beside_actions,
     points_that_name,
 )
-from postmortem_tui.exchange.shapes.judging.references import are_answers, are_references, facts_beside_items
+from postmortem_tui.exchange.shapes.judging.references import (
+    are_answers,
+    are_references,
+    facts_beside_items,
+    repeats_labels,
+)
 from postmortem_tui.exchange.shapes.judging.said_done import (
     SENTENCE,
     is_announced_as_done,
@@ -172,6 +178,7 @@ def _of_points(pieces: Pieces, listing: Listing, heading: Heading, vocabulary: V
         (DONE, sum(_was_done(lead, vocabulary) for lead in leads) * 2 > count),
         (ANSWERS, to_do * 2 <= count and are_answers(leads, vocabulary)),
         (REFERENCES, to_do * 2 <= count and are_references(leads, vocabulary)),
+        (REPEATED, sum(ahead) * 2 <= count and repeats_labels(leads, pieces.text)),
         (RULES, sum(map(words.is_rule, leads)) * 2 >= count),
         (QUESTIONS, sum(bool(_QUESTION.search(lead)) for lead in leads) * 2 > count),
     ]

@@ -1,5 +1,6 @@
 """Lists of nothing but documents and pages to look at, which are no tickets: `[Guide](guide.md) - how it works`."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
@@ -16,9 +17,15 @@ _ANSWER = late(
     r"(?P<value>\[[^\[\]]*\]\([^()\s]*\)|`[^`]*`|[^\s:：]+(?: [^\s:：]+)?)\s*[.。]?"
 )
 """A label, and an answer of two words or a link: `**Postmortem required?**: Yes`."""
-_BOLD_LABEL = late(r"\W{0,4}(?:\*\*|__)(?P<label>[^*_\n:：]{2,60}?)(?:[:：](?:\*\*|__)|(?:\*\*|__)\s?[:：])")
+_BOLD = r"\W{0,4}(?:\*\*|__)(?P<label>[^*_\n:：]{2,60}?)(?:[:：](?:\*\*|__)|(?:\*\*|__)\s?[:：])"
+_BOLD_LABEL = late(_BOLD)
+_LABEL_OF_POINT = late(rf"[ \t]*(?:[-*+]|\d{{1,3}}[.)])[ \t]+{_BOLD}")
+"""The same at the start of a point of a list."""
 _NUMBERED = late(r"(?:^|[/=#!-])\d+/?(?:[?#].*)?$")
 """The end of the address of a ticket: `…/issues/12`, `…/OPS-12`, `…/pull/3#discussion`."""
+
+LEAST_LABELS, MOST_LABELS = 3, 12
+"""The fewest and the most points of a list whose labels may be those of another."""
 
 
 def are_references(leads: Sequence[str], vocabulary: Vocabulary) -> bool:
@@ -53,6 +60,19 @@ def facts_beside_items(leads: Sequence[str], vocabulary: Vocabulary) -> Sequence
     labels = [found["label"].strip() if (found := _BOLD_LABEL.match(lead)) else "" for lead in leads]
     states = [vocabulary.done(label) for label in labels]
     return [one is None for one in states] if all(labels) and False in states else answers
+
+
+def repeats_labels(leads: Sequence[str], document: str) -> bool:
+    """Return whether each point begins with a label of its own, and most labels begin points of other lists, too.
+
+    So do the answers to the same questions about one thing after another: `**Reason**: …`, `**Impact**: …`.
+    """
+    labels = [found["label"].strip() if (found := _BOLD_LABEL.match(lead)) else "" for lead in leads]
+    if not LEAST_LABELS <= len(labels) <= MOST_LABELS or not all(labels) or len({*labels}) < len(labels):
+        return False
+    told = Counter(found["label"].strip() for line in document.split("\n") if (found := _LABEL_OF_POINT.match(line)))
+    again = sum(told[label] > 1 for label in labels)
+    return again >= LEAST_LABELS and again * 2 > len(labels)
 
 
 def _is_answer(value: str, vocabulary: Vocabulary) -> bool:
