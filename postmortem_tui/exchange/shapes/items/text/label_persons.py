@@ -9,7 +9,7 @@ from postmortem_tui.exchange.shapes.parts.item_parts import looks_like_person, p
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.line.titles import is_unspaced
+from postmortem_tui.markdown.line.titles import has_unspaced
 
 LONGEST_UNSPACED = 6
 """The most characters of a name in Chinese or Japanese that is an owner without other evidence."""
@@ -155,7 +155,7 @@ def _is_phrase(name: str) -> bool:
     So have those with an underscore (`GEMINI_API_KEY`) or, in such a script, with a number (`月1回`), and several words
     in a script with blanks and without capitals: `클라우드 스토리지`.
     """
-    unspaced = any(map(is_unspaced, name))
+    unspaced = has_unspaced(name)
     several = is_caseless(name) and not unspaced and len(name.split()) > 1
     long = several or len(name.split()) > WORDS_OF_A_NAME or (unspaced and len(name) > LONGEST_UNSPACED)
     return long or "_" in name or (unspaced and any(map(str.isdigit, name)))
