@@ -300,6 +300,25 @@ def test_a_table_of_tests_and_their_outcomes_has_no_items(heading: str, header: 
     assert actions(heading, f"| {header} |\n|{'---|' * (header.count('|') + 1)}\n| {row} |\n| {row} |") == []
 
 
+@each(
+    "heading, body, read",
+    [
+        ("Areas for improvement", "1. **Checks**: Add one for names\n2. Write the runbook", 2),
+        ("Areas for improvement", "1. **Speed**: It took 5 minutes\n2. No alert was specific", 0),
+        ("What could be improved", "1. Write the runbook\n2. Add an alert", 0),
+        ("What still needs fixing", "1. ⚠️ Add automated tests\n2. ⚠️ Document all of it", 2),
+        ("Recommendations", "### Immediate (Completed)\n\n- ✅ Add a chain\n- ✅ Write its test", 2),
+        ("Recommendations", "### Immediate (Completed)\n\n- Add a chain\n- Write its test", 0),
+        ("Next steps", "### 立即执行\n\n- ✅ 添加测试\n- 🔲 跑完整验证", 2),
+        ("Lessons learned", "### Good\n\n- ✅ The alert rang\n- ✅ The page was right", 0),
+        ("Next steps", "- Dashboard: https://example.com/home\n- Revoke the old key", 1),
+        ("Next steps", "- Перейдите: https://example.com/home\n- Откройте: https://example.com/keys", 2),
+    ],
+)
+def test_what_is_left_to_do_and_what_was_ticked_are_items(heading: str, body: str, read: int) -> None:
+    assert len(actions(heading, body)) == read
+
+
 @each("heading", ["References", "External communication"])
 def test_a_table_of_sources_or_of_people_who_were_told_has_no_items(heading: str) -> None:
     row = "| Advisory | https://example.com/a | 2026-02-11 | High, as it is first hand |"

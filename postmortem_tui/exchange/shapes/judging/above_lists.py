@@ -36,13 +36,14 @@ def of_heading(heading: Heading, vocabulary: Vocabulary) -> Sequence[Evidence]:
         return [DONE_HEADED]
     if heading.concept == ACTIONS or heading.is_mixed(vocabulary):
         return [NAMED]
-    other = [OTHER] if heading.concept and heading.concept not in GROUPS_OF_ACTIONS else []
     words = vocabulary.sentences
-    is_other = heading.concept in NO_ACTIONS or words.stands_beside_actions(heading.title)
-    is_below = heading.above == ACTIONS and not is_other
+    is_beside = heading.concept in NO_ACTIONS or words.stands_beside_actions(heading.title)
+    is_below = heading.above == ACTIONS and not is_beside
     higher = [NAMED_HIGHER] if is_below and not says_done(heading.title, vocabulary) else []
     ahead = [AHEAD] if words.looks_ahead(heading.title) else []
     remedies = [REMEDIES] if words.names_remedies(heading.title) and not says_done(heading.title, vocabulary) else []
+    is_other = bool(heading.concept) and heading.concept not in GROUPS_OF_ACTIONS
+    other = [OTHER] if is_other and not remedies else []  # `Areas for improvement` may have either
     return [*higher, *ahead, *remedies, *other]
 
 

@@ -33,6 +33,9 @@ OF_DATED = ("timeline", "links", "communication", "impact")
 CERTAINLY = 0.9
 """The score of a list after a line that names actions, or looks ahead, whatever its heading names."""
 
+EMPTY_BOXES = ("☐", "□", "⬜", "🔲")
+"""Empty boxes that people type; with a tick before each of the others, a list has boxes."""
+
 DOES = 0.87
 """The score of such a list under a name of actions, each of whose points begins with something to do: no labels."""
 
@@ -74,9 +77,11 @@ def _with_boxes(seen: SeenNodes) -> Shape | None:
 
 
 def _with_ticks(seen: SeenNodes) -> Shape | None:
-    ticked = seen.items and all(begins_with_sign(seen.pieces.lead(item).text) for item in seen.items)
-    lists = [node for node, _ in seen.told]
-    if not ticked or not seen.names_actions or not lists:
+    leads = [seen.pieces.lead(item).text for item in seen.items]
+    ticked = bool(leads) and all(map(begins_with_sign, leads))
+    is_boxed = any(lead.startswith(EMPTY_BOXES) for lead in leads)
+    lists = seen.lists if is_boxed else [node for node, _ in seen.told] if seen.names_actions else []
+    if not ticked or not lists:
         return None
     why = "items with a tick or an empty box in front"
     return Shape("checklist", "bullets", 0.9, why, rows=len(seen.items), nodes=tuple(lists))

@@ -10,15 +10,18 @@ from itertools import pairwise
 from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.items.action_items import action_items
 from postmortem_tui.exchange.shapes.items.grouped_items import every_item, has_box
+from postmortem_tui.exchange.shapes.items.state_words import begins_with_sign
 from postmortem_tui.exchange.shapes.judging.above_lists import of_heading, of_line_above
 from postmortem_tui.exchange.shapes.judging.lessons_beside_actions import lessons_in
 from postmortem_tui.exchange.shapes.judging.list_evidence import (
     ANSWERS,
     DONE,
+    DONE_HEADED,
     FACTS,
     GROUPED,
     MARKED,
     NAMED_ABOVE,
+    NAMED_HIGHER,
     NOTHING,
     OF_LINE_ABOVE,
     OTHER,
@@ -51,6 +54,7 @@ from postmortem_tui.exchange.shapes.judging.said_done import (
 )
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import (
+    ACTIONS,
     ASIDE,
     GROUPS_OF_ACTIONS,
     Vocabulary,
@@ -74,8 +78,10 @@ def judged(pieces: Pieces, listing: Listing, above: Node | None, heading: Headin
     if line in OF_LINE_ABOVE:  # it is nearer than the heading
         headings = [one for one in headings if one != OTHER]
         headings += [GROUPED] if heading.concept in GROUPS_OF_ACTIONS else []
-    around = [*headings, *filter(None, [line])]
     shown = _of_points(pieces, listing, heading, vocabulary)
+    if DONE_HEADED in headings and heading.above == ACTIONS and TO_DO in shown and _are_ticked(pieces, listing):
+        headings = [NAMED_HIGHER]  # `Immediate (completed)` beside `Short-term`
+    around = [*headings, *filter(None, [line])]
     # Lists of many sorts name a person or a ticket: that says more only where something else speaks for items.
     counted = shown if any(one.weight > 1 for one in around) else [one for one in shown if one != MARKED]
     return Verdict((*around, *counted))
@@ -208,6 +214,11 @@ def _to_do(leads: Sequence[str], vocabulary: Vocabulary) -> Sequence[bool]:
 def _first(text: str) -> str:
     """Return the first sentence of a text."""
     return SENTENCE.split(text, maxsplit=1)[0]
+
+
+def _are_ticked(pieces: Pieces, listing: Listing) -> bool:
+    """Return whether each point begins with a tick, so that it says by itself that it was done."""
+    return all(begins_with_sign(pieces.lead(item).text) for item in listing.items)
 
 
 def _has_marks(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabulary) -> bool:

@@ -14,7 +14,7 @@ _REFERENCE = late(
 )
 _ANSWER = late(
     r"\W{0,4}(?P<label>[^\W\d_][^:：\n]{0,60}?)(?:\*\*|__)?\s?[?？]?(?:\*\*|__)?\s?[:：](?:\*\*|__)?\s*"
-    r"(?P<value>\[[^\[\]]*\]\([^()\s]*\)|`[^`]*`|[^\s:：]+(?: [^\s:：]+)?)\s*[.。]?"
+    r"(?P<value>\[[^\[\]]*\]\([^()\s]*\)|<?https?://[^\s<>]+>?|`[^`]*`|[^\s:：]+(?: [^\s:：]+)?)\s*[.。]?"
 )
 """A label, and an answer of two words or a link: `**Postmortem required?**: Yes`."""
 _BOLD = r"\W{0,4}(?:\*\*|__)(?P<label>[^*_\n:：]{2,60}?)(?:[:：](?:\*\*|__)|(?:\*\*|__)\s?[:：])"
@@ -49,13 +49,15 @@ def are_answers(leads: Sequence[str], vocabulary: Vocabulary) -> bool:
 def facts_beside_items(leads: Sequence[str], vocabulary: Vocabulary) -> Sequence[bool]:
     """Return for each point of a list whether it is a fact with its label, and nothing to do.
 
-    So are all where all are labels with short answers, those that say yes or no, and those with other labels where one
-    is called `TODO`.
+    So are all where all are labels with short answers, those that say yes or no or where something is, and those with
+    other labels where one is called `TODO`.
     """
     if are_answers(leads, vocabulary):
         return [True] * len(leads)
+    to_do = vocabulary.sentences.told_to_do(leads)
     answers = [
-        bool(found and vocabulary.is_answer_of_choice(found["value"])) for found in map(_ANSWER.fullmatch, leads)
+        bool(found and (vocabulary.is_answer_of_choice(found["value"]) or (not does and _is_address(found["value"]))))
+        for does, found in zip(to_do, map(_ANSWER.fullmatch, leads), strict=True)
     ]
     labels = [found["label"].strip() if (found := _BOLD_LABEL.match(lead)) else "" for lead in leads]
     states = [vocabulary.done(label) for label in labels]
@@ -80,6 +82,11 @@ def _is_answer(value: str, vocabulary: Vocabulary) -> bool:
     if linked is not None:
         return not _is_of_ticket(linked["title"] or "", linked["address"] or "")
     return vocabulary.is_answer_of_choice(value)
+
+
+def _is_address(text: str) -> bool:
+    """Return whether a text is an address alone, and not that of a ticket: `Dashboard: https://example.com/home`."""
+    return text.lstrip("<").startswith("http") and not _is_of_ticket("", text.strip("<>"))
 
 
 def _is_of_ticket(title: str, address: str) -> bool:

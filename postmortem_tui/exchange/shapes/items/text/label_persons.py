@@ -10,6 +10,7 @@ from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.titles import has_unspaced
+from postmortem_tui.values.answers.addresses import is_ticket
 
 LONGEST_UNSPACED = 6
 """The most characters of a name in Chinese or Japanese that is an owner without other evidence."""
@@ -101,7 +102,9 @@ class LabelPersons:
 
     def ends_like_name(self, words: str) -> bool:
         """Return whether words at the end of an item have the form of a name, and are no phrase and no remark."""
-        return looks_like_person(words) and (self.is_surely(words) or not (_is_phrase(words) or self.is_remark(words)))
+        if is_ticket(words) or not looks_like_person(words):
+            return False
+        return self.is_surely(words) or not (_is_phrase(words) or self.is_remark(words))
 
     def is_remark(self, words: str) -> bool:
         """Return whether words are a remark, or stand where a name is missing: `Optional`, `如适用`, `XXXX`."""
