@@ -303,6 +303,8 @@ def test_a_table_of_tests_and_their_outcomes_has_no_items(heading: str, header: 
 @each(
     "heading, body, read",
     [
+        ("Action items", "- **File**: `a.yml`\n- **Finding**: a key\n- **Status**: ✅ fine\n- **Action**: none", 0),
+        ("Action items", "- **Alerts**: one for lag\n- **Tests**: all of them\n- **Status**: a page for it", 3),
         ("Areas for improvement", "1. **Checks**: Add one for names\n2. Write the runbook", 2),
         ("Areas for improvement", "1. **Speed**: It took 5 minutes\n2. No alert was specific", 0),
         ("What could be improved", "1. Write the runbook\n2. Add an alert", 0),

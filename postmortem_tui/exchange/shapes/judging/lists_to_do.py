@@ -25,6 +25,7 @@ from postmortem_tui.exchange.shapes.judging.list_evidence import (
     NOTHING,
     OF_LINE_ABOVE,
     OTHER,
+    PARTS,
     PROMISED,
     QUESTIONS,
     REFERENCES,
@@ -42,6 +43,7 @@ from postmortem_tui.exchange.shapes.judging.points_beside_actions import (
 )
 from postmortem_tui.exchange.shapes.judging.references import (
     are_answers,
+    are_parts_of_one,
     are_references,
     facts_beside_items,
     repeats_labels,
@@ -184,6 +186,7 @@ def _of_points(pieces: Pieces, listing: Listing, heading: Heading, vocabulary: V
         (DONE, sum(_was_done(lead, vocabulary) for lead in leads) * 2 > count),
         (ANSWERS, to_do * 2 <= count and are_answers(leads, vocabulary)),
         (REFERENCES, to_do * 2 <= count and are_references(leads, vocabulary)),
+        (PARTS, to_do * 2 <= count and are_parts_of_one(leads, vocabulary)),
         (REPEATED, sum(ahead) * 2 <= count and repeats_labels(leads, pieces.text)),
         (RULES, sum(map(words.is_rule, leads)) * 2 >= count),
         (QUESTIONS, sum(bool(_QUESTION.search(lead)) for lead in leads) * 2 > count),

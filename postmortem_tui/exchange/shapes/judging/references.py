@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.values.answers.addresses import is_ticket
@@ -23,6 +24,8 @@ _LABEL_OF_POINT = late(rf"[ \t]*(?:[-*+]|\d{{1,3}}[.)])[ \t]+{_BOLD}")
 """The same at the start of a point of a list."""
 _NUMBERED = late(r"(?:^|[/=#!-])\d+/?(?:[?#].*)?$")
 """The end of the address of a ticket: `…/issues/12`, `…/OPS-12`, `…/pull/3#discussion`."""
+
+PARTS_OF_ITEM = frozenset({"action", *ITEM_PARTS})
 
 LEAST_LABELS, MOST_LABELS = 3, 12
 """The fewest and the most points of a list whose labels may be those of another."""
@@ -75,6 +78,17 @@ def repeats_labels(leads: Sequence[str], document: str) -> bool:
     told = Counter(found["label"].strip() for line in document.split("\n") if (found := _LABEL_OF_POINT.match(line)))
     again = sum(told[label] > 1 for label in labels)
     return again >= LEAST_LABELS and again * 2 > len(labels)
+
+
+def are_parts_of_one(leads: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Return whether each point begins with a label of its own, and two of these are parts of an item: one thing.
+
+    `**File**: …`, `**Finding**: …`, `**Status**: accepted`, `**Action**: none` tell of one finding.
+    """
+    labels = [found["label"].strip() if (found := _BOLD_LABEL.match(lead)) else "" for lead in leads]
+    if len(labels) < LEAST_LABELS or not all(labels) or len({*labels}) < len(labels):
+        return False
+    return sum(bool(PARTS_OF_ITEM & set(vocabulary.columns(label))) for label in labels) > 1
 
 
 def _is_answer(value: str, vocabulary: Vocabulary) -> bool:
