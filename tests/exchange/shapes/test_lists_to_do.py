@@ -307,6 +307,8 @@ def test_a_table_of_tests_and_their_outcomes_has_no_items(heading: str, header: 
         ("Action items", "- **Alerts**: one for lag\n- **Tests**: all of them\n- **Status**: a page for it", 3),
         ("Areas for improvement", "1. **Checks**: Add one for names\n2. Write the runbook", 2),
         ("Areas for improvement", "1. **Speed**: It took 5 minutes\n2. No alert was specific", 0),
+        ("🎓 Уроки на будущее", "1. Используйте хуки\n2. Обновляйте ключи", 0),
+        ("Что нужно сделать", "1. Используйте хуки\n2. Обновляйте ключи", 2),
         ("What could be improved", "1. Write the runbook\n2. Add an alert", 0),
         ("What still needs fixing", "1. ⚠️ Add automated tests\n2. ⚠️ Document all of it", 2),
         ("Recommendations", "### Immediate (Completed)\n\n- ✅ Add a chain\n- ✅ Write its test", 2),
