@@ -10,6 +10,7 @@ from postmortem_tui.blocks.base import Block
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.timeline import CLOCKS, Entry, Timeline
+from postmortem_tui.document.draft.day_ranges import from_first_day
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.reading_context import day_in_words, days_in_words, first_day
 from postmortem_tui.lazy import late
@@ -175,7 +176,7 @@ def _opening(draft: Draft) -> Iterator[str]:
 
 def _day_in(text: str, draft: Draft) -> str:
     """Return the first day, with its year, that a text has among its words; "" without one."""
-    day = day_in_words(text, draft.updated)
+    day = day_in_words(from_first_day(text[:LONGEST]), draft.updated)
     return say_date(day) if day else ""
 
 

@@ -111,6 +111,7 @@ def folded(languages: Sequence[Words]) -> Plain:
                 "remedies",
                 "asides",
                 "containing",
+                "beside_actions",
                 "wanted",
                 "subjects",
             )

@@ -103,6 +103,10 @@ class SentenceWords:
         """Return whether the line above a list says what something has in it: `The file also contains`."""
         return bool(self._pattern("containing").search(line.casefold()))
 
+    def stands_beside_actions(self, label: str) -> bool:
+        """Return whether a label is of what is said beside something to do: `Risk`, `Note`, `Files`."""
+        return title_key(label) in self._beside_actions
+
     def names_done(self, title: str) -> bool:
         """Return whether a title says that what it names was done: `Corrective actions applied`, `対応（実施済）`."""
         key = title.casefold()
@@ -132,6 +136,10 @@ class SentenceWords:
     def _doing(self) -> Sequence[re.Pattern[str]]:
         """The patterns of what begins or ends as something to do, one for each language."""
         return [_turns(words) for words in self._tables["doing"].values()]
+
+    @cached_property
+    def _beside_actions(self) -> frozenset[str]:
+        return frozenset(map(title_key, self._tables["beside_actions"]))
 
     @cached_property
     def _subjects(self) -> frozenset[str]:

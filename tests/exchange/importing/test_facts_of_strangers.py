@@ -373,12 +373,14 @@ def test_a_fact_is_told_by_its_label_and_by_its_answer(text: str, role: str, ans
         ('title: "Which" # answers 500', "Which"),
         ("data: 2026-09-29\ntitle: Falha", "2026-09-29"),
         ("date: '2026-09-29'  # late", "2026-09-29"),
+        ("date_occurred: 2026-09-29\ndate_discovered: 2026-09-30", "2026-09-29"),
+        ("max_severity: SEV1\ncurrent_severity: SEV3", "1-Critical"),
     ],
 )
 def test_a_value_of_front_matter_with_words_after_its_quotes(data: str, facts: str) -> None:
     document = f"---\n{data}\n---\n\n## Cause\n\nLoad.\n"
     draft = kept(document)
-    assert facts in (draft.role("title"), draft.role("date"))
+    assert facts in (draft.role("title"), draft.role("date"), draft.role("severity"))
     assert put_back(document, draft.template, draft, NOW, words()).text == document
 
 

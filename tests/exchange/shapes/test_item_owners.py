@@ -43,6 +43,10 @@ def test_it_is_the_owner_where_the_list_or_the_document_says_so(body: str) -> No
         "GEMINI_API_KEY",
         "月1回",
         "Firebase, Vercel",
+        "Analytics FC, Dartmouth",
+        "create, update, close",
+        "17.9, same as the server",
+        "클라우드 스토리지",
         "セキュリティ教育の資料共有",
         "已在共享目录中",
     ],
@@ -83,6 +87,7 @@ def test_a_remark_alone_in_the_last_brackets_is_no_owner(form: str) -> None:
         ("- 增加告警（李雷）\n- 修复缓存（韩梅）\n- 演练（如适用）\n- 写文档（李雷）", ["李雷", "韩梅", None, "李雷"]),
         ("- 알림 추가 (김민수)\n- 문서 작성 (이서연)\n- 점검", ["김민수", "이서연", None]),
         ("- 增加告警（李雷）", ["李雷"]),
+        ("- 增加告警 (不只单元)\n- 修复缓存\n- 演练 (BUG-010)", [None] * 3),
         ("- 增加告警（内网）\n- 修复缓存\n- 演练", [None] * 3),
         ("- 增加告警（内网）\n- 修复缓存（内网）\n- 演练（内网）", [None] * 3),
         ("- 增加告警（李雷）\n- 修复缓存\n- 演练\n\n负责人：李雷", ["李雷", None, None]),
@@ -128,6 +133,29 @@ def test_a_person_before_an_action_and_a_day_between_dashes_is_the_owner_and_the
     for front in ("ops", "Cache"):
         (row,) = items(f"- [ ] {front} — update the docs — 2026-08-13")
         assert "owner" not in row and row["action"] == f"{front} — update the docs"
+
+
+@each(
+    "line",
+    [
+        "Receive events as list[dict]",
+        "Look at Scenario 2 (High Latency)",
+        "Set up monitoring for [Z]",
+        "Open [@Bot](https://example.com/Bot) in a chat",
+        "Bump it to @0.1.0",
+        "Purge all logs; Completed as of 2026-02-29",
+    ],
+)
+def test_code_names_and_placeholders_are_no_owners(line: str) -> None:
+    (row,) = items(f"- [ ] {line}")
+    assert "owner" not in row and row["action"] == line
+
+
+def test_a_word_alone_in_a_longer_list_is_no_owner_but_a_person_is() -> None:
+    lines = ["Headers ({})", "Limits of rates", "Checks of input", "Logs of audits"]
+    for word, owner in (("Helmet", None), ("Marta", "Marta"), ("Ana Ruiz", "Ana Ruiz")):
+        first, *_ = items("\n".join(f"- [ ] {line.format(word)}" for line in lines))
+        assert first.get("owner") == owner
 
 
 def test_a_clause_alone_in_brackets_is_no_owner() -> None:

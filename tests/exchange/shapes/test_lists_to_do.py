@@ -293,10 +293,44 @@ def test_the_reasons_of_a_recommendation_are_no_items(label: str) -> None:
             "A-1 | Auth | Signup fails | 201 | 500 | BLOCKED",
         ),
         ("Cas | Attendu | Obtenu | Statut", "Accueil | 200 | 500 | en cours"),
+        ("Date | Title | Severity | Status", "2026-02-11 | [Late jobs](./2026-02-11-jobs.md) | Medium | Open"),
     ],
 )
 def test_a_table_of_tests_and_their_outcomes_has_no_items(heading: str, header: str, row: str) -> None:
     assert actions(heading, f"| {header} |\n|{'---|' * (header.count('|') + 1)}\n| {row} |\n| {row} |") == []
+
+
+@each(
+    "heading, body, read",
+    [
+        ("Action items", "- **File**: `a.yml`\n- **Finding**: a key\n- **Status**: ✅ fine\n- **Action**: none", 0),
+        ("Action items", "- **Alerts**: one for lag\n- **Tests**: all of them\n- **Status**: a page for it", 3),
+        ("Areas for improvement", "1. **Checks**: Add one for names\n2. Write the runbook", 2),
+        ("Areas for improvement", "1. **Speed**: It took 5 minutes\n2. No alert was specific", 0),
+        ("🎓 Уроки на будущее", "1. Используйте хуки\n2. Обновляйте ключи", 0),
+        ("Что нужно сделать", "1. Используйте хуки\n2. Обновляйте ключи", 2),
+        ("What could be improved", "1. Write the runbook\n2. Add an alert", 0),
+        ("What still needs fixing", "1. ⚠️ Add automated tests\n2. ⚠️ Document all of it", 2),
+        ("Recommendations", "### Immediate (Completed)\n\n- ✅ Add a chain\n- ✅ Write its test", 2),
+        ("Recommendations", "### Immediate (Completed)\n\n- Add a chain\n- Write its test", 0),
+        ("Next steps", "### 立即执行\n\n- ✅ 添加测试\n- 🔲 跑完整验证", 2),
+        ("Lessons learned", "### Good\n\n- ✅ The alert rang\n- ✅ The page was right", 0),
+        ("Next steps", "- Dashboard: https://example.com/home\n- Revoke the old key", 1),
+        ("Next steps", "- Перейдите: https://example.com/home\n- Откройте: https://example.com/keys", 2),
+    ],
+)
+def test_what_is_left_to_do_and_what_was_ticked_are_items(heading: str, body: str, read: int) -> None:
+    assert len(actions(heading, body)) == read
+
+
+@each("heading", ["References", "External communication"])
+def test_a_table_of_sources_or_of_people_who_were_told_has_no_items(heading: str) -> None:
+    row = "| Advisory | https://example.com/a | 2026-02-11 | High, as it is first hand |"
+    assert actions(heading, f"| Source | URL | Date | Credibility |\n|---|---|---|---|\n{row}\n{row}") == []
+    row = "| Customers | Legal advisor | Within 72 hours |"
+    assert actions(heading, f"| Audience | Responsible | Deadline |\n|---|---|---|\n{row}\n{row}") == []
+    row = "| Tell the customers | Ana | 2026-02-11 |"
+    assert len(actions(heading, f"| Action item | Owner | Due |\n|---|---|---|\n{row}\n{row}")) == 2
 
 
 def test_a_table_with_owners_may_have_the_days_by_which_its_items_were_done() -> None:
@@ -391,6 +425,35 @@ def test_the_owner_between_a_struck_text_and_its_state_is_kept() -> None:
         ("Detection", "It was late.\n\n**Action point:** Pin it.", ["Pin it."]),
         ("Detection", "It was late.\n\n**Action point:** We pinned it.", []),
         ("Detection", "**Action item**: Pin it\n\n**Action item**: A page for it", ["Pin it", "A page for it"]),
+        (
+            "Follow-up actions",
+            "- **Runbook**: Document the repair\n- **Alerts**: Add one for lag",
+            ["**Runbook**: Document the repair", "**Alerts**: Add one for lag"],
+        ),
+        ("Prevention", "- **Action(s)**: test, alert, document\n- **Owner**:\n- **Due date**:", []),
+        (
+            "Fix plan",
+            "**Steps:**\n\n1. Pin it\n2. Test it\n\n**Risk:** LOW\n\n- Standard setup\n- No change of tests",
+            ["Pin it", "Test it"],
+        ),
+        ("Action items", "- Pin it\n\n**Hinweise:**\n\n- Gilt nur heute\n- Ohne Gewähr", ["Pin it"]),
+        ("Action items", "- Pin it\n\n### 注意事項\n\n- 今日だけ\n- 明日まで", ["Pin it"]),
+        ("Action items", "**Backend:**\n\n- Better alerts\n- A cache of lists", ["Better alerts", "A cache of lists"]),
+        (
+            "Action items",
+            "### Keys\n\n- **Reason**: They leaked\n- **Impact**: All nodes\n- **Command**: `make`\n\n"
+            "### Hosts\n\n- **Reason**: Exposed\n- **Impact**: Admins\n- **Command**: `rotate`",
+            [],
+        ),
+        (
+            "Action items",
+            "### Now\n\n- **Alerts**: Add one\n- **Tests**: Write one\n- **Docs**: Update them\n\n"
+            "### Later\n\n- **Alerts**: Move them\n- **Tests**: Run them\n- **Docs**: Publish them",
+            [
+                *("**Alerts**: Add one", "**Tests**: Write one", "**Docs**: Update them"),
+                *("**Alerts**: Move them", "**Tests**: Run them", "**Docs**: Publish them"),
+            ],
+        ),
         (
             "Plano de correção priorizado",
             "| # | Ação | Esforço |\n|---|---|---|\n| 1 | Fixar a versão | 2h |",

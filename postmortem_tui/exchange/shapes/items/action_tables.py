@@ -20,6 +20,9 @@ _SYMBOLS = late(r"^[^\w(]+")
 _TRACKED = late(rf"{TICKET}|https?:|\]\(")
 _NAMED_TICKET = late(rf"(?:\[[^\[\]]+\]\([^()\s]+\)|{TICKET})\s*(?:[-–—:：]\s*)?[^\W\d_]\S*\s+\S+\s+\S")
 """A ticket, and three words or more after it."""
+_DOCUMENT = late(r"\*{0,2}\[[^\[\]]+\]\((?![a-z]+:)[^()\s]+\.(?:md|markdown|mdx)(?:#[^()\s]*)?\)\*{0,2}")
+"""A link to a document of the same repository."""
+
 _PATH = late(r"`[^`]+`|(?!\S*\s)(?:\S{0,80}[^\W\d_]{4}\S{0,80}/\S+|\S{1,160}/\S{0,80}[^\W\d_]\.[^\W\d_]{1,5})")
 """Code, or a path: where an item applies, and no day."""
 _DAY = late(r"\d{4}-\d\d-\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
@@ -88,6 +91,8 @@ def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False
             if not has_all and not _may_hold_actions(table, free[0]):
                 return None  # a table of people who approved, with remarks
         column_of["action"] = free[0]
+    if _is_index(table, column_of["action"]):
+        return None
     says_action = "action" in names[column_of["action"]] and not any("time" in known for known in names)
     least = 1 - says_action if expected else 2 - _is_of_actions(table, column_of, names, vocabulary)
     if len(ITEM_PARTS & set(column_of)) < least:
@@ -232,6 +237,12 @@ def _states_in(table: Table, at: int, vocabulary: Vocabulary) -> int:
     return sum(
         any(vocabulary.done(" ".join(words[:n])) is not None for n in range(1, MOST_WORDS + 1)) for words in cells
     )
+
+
+def _is_index(table: Table, at: int) -> bool:
+    """Return whether each cell of a column is a link to another document, as in a list of incidents."""
+    cells = [row[at].strip() for row in table.rows if at < len(row) and row[at].strip()]
+    return bool(cells) and all(map(_DOCUMENT.fullmatch, cells))
 
 
 def _holds_no_ticket(table: Table, at: int) -> bool:

@@ -53,9 +53,13 @@ TICKET = late(
 """`[OPS-7](https://…/browse/OPS-7)`, `[OPS-7](…)`, `[the alert](OPS-7)`, `[T7](…/T7)`, `OPS-7`, `#7`, or an address."""
 
 AT = late(
-    r"(?<![\w/`])@(?:\[[^\[\]\n]{1,40}\](?!\()|[A-Z][\w'’-]* [B-HJ-Z](?![\w'’])|[\w][\w.-]*(?:/[\w.-]+)?(?<![.,]))"
+    r"(?<![\w/`])@(?!\d+\.)"
+    r"(?:\[[^\[\]\n]{1,40}\](?!\()|[A-Z][\w'’-]* [B-HJ-Z](?![\w'’])|[\w][\w.-]*(?:/[\w.-]+)?(?<![.,]))"
 )
-"""A person after an `@`: a handle, a first name and the initial after it (`@Ana R`), or a name in brackets."""
+"""A person after an `@`: a handle, a first name and the initial after it (`@Ana R`), or a name in brackets.
+
+`@0.1.0` is a version.
+"""
 _CALENDARS = frozenset("📅🗓⏳⌛⏰")
 """Symbols before a due day in the notation of task lists."""
 

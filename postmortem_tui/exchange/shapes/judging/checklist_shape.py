@@ -3,8 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from postmortem_tui.exchange.outline.document_outline import Branch
-from postmortem_tui.exchange.shapes.items.action_items import action_items
-from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS, action_table, recommends
+from postmortem_tui.exchange.shapes.items.action_tables import action_table, recommends
 from postmortem_tui.exchange.shapes.items.announced_items import announced_at
 from postmortem_tui.exchange.shapes.items.grouped_items import (
     every_item,
@@ -12,29 +11,33 @@ from postmortem_tui.exchange.shapes.items.grouped_items import (
     is_bulleted,
 )
 from postmortem_tui.exchange.shapes.items.headed_items import are_items, labelled_items
-from postmortem_tui.exchange.shapes.items.hinted_parts import parts_of_hint
 from postmortem_tui.exchange.shapes.items.state_words import begins_with_sign
 from postmortem_tui.exchange.shapes.items.tabbed_lines import tabbed_items
 from postmortem_tui.exchange.shapes.judging.list_evidence import (
     OF_LINE_ABOVE,
+    TO_DO,
     Heading,
 )
+from postmortem_tui.exchange.shapes.judging.list_labels import are_hints, are_parts, have_parts, labels_under
 from postmortem_tui.exchange.shapes.judging.seen_nodes import SeenNodes
 from postmortem_tui.exchange.shapes.judging.shape import Shape, has_clocks, named
 from postmortem_tui.exchange.shapes.parts.label_groups import LEAST
-from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
-from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node, Paragraph, Table
+
+OF_DATED = ("timeline", "links", "communication", "impact")
+"""What headings are about below which tables have days, people and states, though nothing is to do in them."""
 
 CERTAINLY = 0.9
 """The score of a list after a line that names actions, or looks ahead, whatever its heading names."""
 
-_DIGIT = late(r"\d")
-_LABELLED_END = late(r"[(\[（](?P<label>[^()\[\]（）:：]{2,40})[:：][^()\[\]（）]+[)\]）]\s*\.?\s*$")
-"""An answer with its label in brackets at the end: `… (Estimated completion: May 2026)`."""
+EMPTY_BOXES = ("☐", "□", "⬜", "🔲")
+"""Empty boxes that people type; with a tick before each of the others, a list has boxes."""
+
+DOES = 0.87
+"""The score of such a list under a name of actions, each of whose points begins with something to do: no labels."""
 
 
 def checklist_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, heading: Heading) -> Shape | None:
@@ -74,9 +77,11 @@ def _with_boxes(seen: SeenNodes) -> Shape | None:
 
 
 def _with_ticks(seen: SeenNodes) -> Shape | None:
-    ticked = seen.items and all(begins_with_sign(seen.pieces.lead(item).text) for item in seen.items)
-    lists = [node for node, _ in seen.told]
-    if not ticked or not seen.names_actions or not lists:
+    leads = [seen.pieces.lead(item).text for item in seen.items]
+    ticked = bool(leads) and all(map(begins_with_sign, leads))
+    is_boxed = any(lead.startswith(EMPTY_BOXES) for lead in leads)
+    lists = seen.lists if is_boxed else [node for node, _ in seen.told] if seen.names_actions else []
+    if not ticked or not lists:
         return None
     why = "items with a tick or an empty box in front"
     return Shape("checklist", "bullets", 0.9, why, rows=len(seen.items), nodes=tuple(lists))
@@ -86,8 +91,8 @@ def _as_table(seen: SeenNodes) -> Shape | None:
     for node in (one for one in seen.nodes if isinstance(one, Table)):
         recommended = recommends(node, seen.vocabulary)
         table = action_table(node, seen.vocabulary, expected=seen.names_actions or recommended)
-        if table is None or (seen.heading.concept == "timeline" and not table.names_actions(seen.vocabulary)):
-            continue  # what happened on which day, and how it ended
+        if table is None or (seen.heading.concept in OF_DATED and not table.names_actions(seen.vocabulary)):
+            continue  # what happened on which day, and how it ended; who was told when
         if seen.names_actions or not _is_timeline(node, seen.vocabulary):
             why = f"a table with the columns {named(table.columns)}"
             score = 0.93 if seen.names_actions else 0.8
@@ -144,24 +149,26 @@ def _told_under_heading(seen: SeenNodes) -> Shape | None:
     lists = tuple(node for node, _ in seen.told)
     if not seen.names_actions or not lists:
         return None
-    labelled = _labels_under(seen.pieces, lists, seen.vocabulary)
+    labelled = labels_under(seen.pieces, lists, seen.vocabulary)
     score = 0.85 if labelled else 0.83  # records with labelled lines have 0.82
+    if all(TO_DO in verdict for _, verdict in seen.told) and not are_parts(seen.pieces, lists, seen.vocabulary):
+        score = DOES  # `**Runbook**: Document the repair`
     mixed = seen.heading.is_mixed(seen.vocabulary)
     why = seen.told[0][1].why
     return Shape("checklist", _layout(lists), score, why, rows=len(seen.items), nodes=lists, of_actions=mixed)
 
 
 def _with_owners_below(seen: SeenNodes) -> Shape | None:
-    if seen.heading.concept or "owner" not in _labels_under(seen.pieces, seen.lists, seen.vocabulary):
+    if seen.heading.concept or "owner" not in labels_under(seen.pieces, seen.lists, seen.vocabulary):
         return None
     why = "items with their owner and other parts on lines under them"
     return Shape("checklist", _layout(seen.lists), 0.86, why, rows=len(seen.items), nodes=tuple(seen.lists))
 
 
 def _with_parts(seen: SeenNodes) -> Shape | None:
-    if seen.heading.concept or not seen.lists or not _have_parts(seen.pieces, seen.lists, seen.vocabulary):
+    if seen.heading.concept or not seen.lists or not have_parts(seen.pieces, seen.lists, seen.vocabulary):
         return None
-    score = 0.86 if _are_hints(seen.pieces, seen.lists, seen.vocabulary) else 0.78
+    score = 0.86 if are_hints(seen.pieces, seen.lists, seen.vocabulary) else 0.78
     why = "a list whose items have an owner, and a due day or a ticket"
     return Shape("checklist", _layout(seen.lists), score, why, rows=len(seen.items), nodes=tuple(seen.lists))
 
@@ -203,37 +210,3 @@ def headed_checklist(pieces: Pieces, branch: Branch, vocabulary: Vocabulary) -> 
         return None
     why = "headings that are to do, or have an owner, a due day or a ticket under each"
     return Shape("checklist", "headed", 0.94, why, rows=len(branch.branches))
-
-
-def _have_parts(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabulary) -> bool:
-    """Return whether at least half of the items have an owner, and a day or a ticket; or hints for these."""
-    items = [item for node in lists for item in node.items]
-    ends = [_LABELLED_END.search(pieces.lead(item).text) for item in items]
-    told = sum(bool(end and {"owner", "due"} & set(vocabulary.columns(end["label"]))) for end in ends)
-    if told and told * 2 >= len(items):
-        return True
-    if _are_hints(pieces, lists, vocabulary):
-        return True
-    if not any(_DIGIT.search(node.source) for node in lists):
-        return False
-    rows = action_items(pieces, lists, vocabulary)
-    return sum(bool(row.owner and (row.due or row.ticket)) for row in rows) * 2 >= len(items)
-
-
-def _are_hints(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabulary) -> bool:
-    """Return whether at least half of the items are hints for an owner and one more part: `**Owner** -- task (due)`.
-
-    The hint after a label is one answer: `**Reviewed by:** [name, date]`.
-    """
-    labelled = {one.line for node in lists for one in labelled_in(pieces, node, vocabulary) if one.awaits_answer}
-    items = [item for node in lists for item in node.items]
-    hinted = [parts_of_hint(pieces.lead(item).text, vocabulary) for item in items if item.line not in labelled]
-    return sum("owner" in parts and len(parts) > 1 for parts in hinted) * 2 >= len(items)
-
-
-def _labels_under(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabulary) -> set[str]:
-    """Return the parts that the labelled lines under items are; none if any line is something else."""
-    nested = [node for listing in lists for item in listing.items for node in item.nodes[1:]]
-    labels = [one.label.text for node in nested for one in labelled_in(pieces, node, vocabulary)]
-    roles = [ITEM_PARTS & set(vocabulary.columns(label)) for label in labels]
-    return set().union(*roles) if all(roles) else set()

@@ -12,7 +12,8 @@ def concept_below(title: str, above: str, vocabulary: Vocabulary) -> str:
     """Return the concept of a heading below one that is about `above`: its own, or that of the heading above.
 
     It has none of its own if it names nothing, or only groups action items: `### Near-term`, `### Detection`. Below a
-    heading of evidence it is about evidence; below one of actions about actions, unless it says that all was done.
+    heading of evidence it is about evidence; below one of actions about actions, unless it says that all was done, or
+    is of what is said beside them: `### Risks`.
     What is for a case that may come, or a text drafted for others, sets all below it aside.
     """
     if above == ASIDE or vocabulary.sentences.sets_aside(title):
@@ -22,7 +23,8 @@ def concept_below(title: str, above: str, vocabulary: Vocabulary) -> str:
         return concept or EXCERPTS
     if above != ACTIONS or (concept and concept not in GROUPS_OF_ACTIONS):
         return concept
-    return "" if says_done(title, vocabulary) else ACTIONS
+    is_other = says_done(title, vocabulary) or vocabulary.sentences.stands_beside_actions(title)
+    return "" if is_other else ACTIONS
 
 
 def concepts_above(

@@ -10,21 +10,26 @@ from itertools import pairwise
 from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.items.action_items import action_items
 from postmortem_tui.exchange.shapes.items.grouped_items import every_item, has_box
+from postmortem_tui.exchange.shapes.items.state_words import begins_with_sign
 from postmortem_tui.exchange.shapes.judging.above_lists import of_heading, of_line_above
 from postmortem_tui.exchange.shapes.judging.lessons_beside_actions import lessons_in
 from postmortem_tui.exchange.shapes.judging.list_evidence import (
     ANSWERS,
     DONE,
+    DONE_HEADED,
     FACTS,
     GROUPED,
     MARKED,
     NAMED_ABOVE,
+    NAMED_HIGHER,
     NOTHING,
     OF_LINE_ABOVE,
     OTHER,
+    PARTS,
     PROMISED,
     QUESTIONS,
     REFERENCES,
+    REPEATED,
     RULES,
     SET_ASIDE,
     TO_DO,
@@ -36,7 +41,13 @@ from postmortem_tui.exchange.shapes.judging.points_beside_actions import (
     points_beside_actions,
     points_that_name,
 )
-from postmortem_tui.exchange.shapes.judging.references import are_answers, are_references, facts_beside_items
+from postmortem_tui.exchange.shapes.judging.references import (
+    are_answers,
+    are_parts_of_one,
+    are_references,
+    facts_beside_items,
+    repeats_labels,
+)
 from postmortem_tui.exchange.shapes.judging.said_done import (
     SENTENCE,
     is_announced_as_done,
@@ -45,6 +56,7 @@ from postmortem_tui.exchange.shapes.judging.said_done import (
 )
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import (
+    ACTIONS,
     ASIDE,
     GROUPS_OF_ACTIONS,
     Vocabulary,
@@ -68,8 +80,10 @@ def judged(pieces: Pieces, listing: Listing, above: Node | None, heading: Headin
     if line in OF_LINE_ABOVE:  # it is nearer than the heading
         headings = [one for one in headings if one != OTHER]
         headings += [GROUPED] if heading.concept in GROUPS_OF_ACTIONS else []
-    around = [*headings, *filter(None, [line])]
     shown = _of_points(pieces, listing, heading, vocabulary)
+    if DONE_HEADED in headings and heading.above == ACTIONS and TO_DO in shown and _are_ticked(pieces, listing):
+        headings = [NAMED_HIGHER]  # `Immediate (completed)` beside `Short-term`
+    around = [*headings, *filter(None, [line])]
     # Lists of many sorts name a person or a ticket: that says more only where something else speaks for items.
     counted = shown if any(one.weight > 1 for one in around) else [one for one in shown if one != MARKED]
     return Verdict((*around, *counted))
@@ -172,6 +186,8 @@ def _of_points(pieces: Pieces, listing: Listing, heading: Heading, vocabulary: V
         (DONE, sum(_was_done(lead, vocabulary) for lead in leads) * 2 > count),
         (ANSWERS, to_do * 2 <= count and are_answers(leads, vocabulary)),
         (REFERENCES, to_do * 2 <= count and are_references(leads, vocabulary)),
+        (PARTS, to_do * 2 <= count and are_parts_of_one(leads, vocabulary)),
+        (REPEATED, sum(ahead) * 2 <= count and repeats_labels(leads, pieces.text)),
         (RULES, sum(map(words.is_rule, leads)) * 2 >= count),
         (QUESTIONS, sum(bool(_QUESTION.search(lead)) for lead in leads) * 2 > count),
     ]
@@ -201,6 +217,11 @@ def _to_do(leads: Sequence[str], vocabulary: Vocabulary) -> Sequence[bool]:
 def _first(text: str) -> str:
     """Return the first sentence of a text."""
     return SENTENCE.split(text, maxsplit=1)[0]
+
+
+def _are_ticked(pieces: Pieces, listing: Listing) -> bool:
+    """Return whether each point begins with a tick, so that it says by itself that it was done."""
+    return all(begins_with_sign(pieces.lead(item).text) for item in listing.items)
 
 
 def _has_marks(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabulary) -> bool:

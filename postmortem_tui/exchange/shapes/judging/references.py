@@ -1,7 +1,9 @@
 """Lists of nothing but documents and pages to look at, which are no tickets: `[Guide](guide.md) - how it works`."""
 
+from collections import Counter
 from collections.abc import Sequence
 
+from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.values.answers.addresses import is_ticket
@@ -13,12 +15,20 @@ _REFERENCE = late(
 )
 _ANSWER = late(
     r"\W{0,4}(?P<label>[^\W\d_][^:：\n]{0,60}?)(?:\*\*|__)?\s?[?？]?(?:\*\*|__)?\s?[:：](?:\*\*|__)?\s*"
-    r"(?P<value>\[[^\[\]]*\]\([^()\s]*\)|`[^`]*`|[^\s:：]+(?: [^\s:：]+)?)\s*[.。]?"
+    r"(?P<value>\[[^\[\]]*\]\([^()\s]*\)|<?https?://[^\s<>]+>?|`[^`]*`|[^\s:：]+(?: [^\s:：]+)?)\s*[.。]?"
 )
 """A label, and an answer of two words or a link: `**Postmortem required?**: Yes`."""
-_BOLD_LABEL = late(r"\W{0,4}(?:\*\*|__)(?P<label>[^*_\n:：]{2,60}?)(?:[:：](?:\*\*|__)|(?:\*\*|__)\s?[:：])")
+_BOLD = r"\W{0,4}(?:\*\*|__)(?P<label>[^*_\n:：]{2,60}?)(?:[:：](?:\*\*|__)|(?:\*\*|__)\s?[:：])"
+_BOLD_LABEL = late(_BOLD)
+_LABEL_OF_POINT = late(rf"[ \t]*(?:[-*+]|\d{{1,3}}[.)])[ \t]+{_BOLD}")
+"""The same at the start of a point of a list."""
 _NUMBERED = late(r"(?:^|[/=#!-])\d+/?(?:[?#].*)?$")
 """The end of the address of a ticket: `…/issues/12`, `…/OPS-12`, `…/pull/3#discussion`."""
+
+PARTS_OF_ITEM = frozenset({"action", *ITEM_PARTS})
+
+LEAST_LABELS, MOST_LABELS = 3, 12
+"""The fewest and the most points of a list whose labels may be those of another."""
 
 
 def are_references(leads: Sequence[str], vocabulary: Vocabulary) -> bool:
@@ -42,17 +52,43 @@ def are_answers(leads: Sequence[str], vocabulary: Vocabulary) -> bool:
 def facts_beside_items(leads: Sequence[str], vocabulary: Vocabulary) -> Sequence[bool]:
     """Return for each point of a list whether it is a fact with its label, and nothing to do.
 
-    So are all where all are labels with short answers, those that say yes or no, and those with other labels where one
-    is called `TODO`.
+    So are all where all are labels with short answers, those that say yes or no or where something is, and those with
+    other labels where one is called `TODO`.
     """
     if are_answers(leads, vocabulary):
         return [True] * len(leads)
+    to_do = vocabulary.sentences.told_to_do(leads)
     answers = [
-        bool(found and vocabulary.is_answer_of_choice(found["value"])) for found in map(_ANSWER.fullmatch, leads)
+        bool(found and (vocabulary.is_answer_of_choice(found["value"]) or (not does and _is_address(found["value"]))))
+        for does, found in zip(to_do, map(_ANSWER.fullmatch, leads), strict=True)
     ]
     labels = [found["label"].strip() if (found := _BOLD_LABEL.match(lead)) else "" for lead in leads]
     states = [vocabulary.done(label) for label in labels]
     return [one is None for one in states] if all(labels) and False in states else answers
+
+
+def repeats_labels(leads: Sequence[str], document: str) -> bool:
+    """Return whether each point begins with a label of its own, and most labels begin points of other lists, too.
+
+    So do the answers to the same questions about one thing after another: `**Reason**: …`, `**Impact**: …`.
+    """
+    labels = [found["label"].strip() if (found := _BOLD_LABEL.match(lead)) else "" for lead in leads]
+    if not LEAST_LABELS <= len(labels) <= MOST_LABELS or not all(labels) or len({*labels}) < len(labels):
+        return False
+    told = Counter(found["label"].strip() for line in document.split("\n") if (found := _LABEL_OF_POINT.match(line)))
+    again = sum(told[label] > 1 for label in labels)
+    return again >= LEAST_LABELS and again * 2 > len(labels)
+
+
+def are_parts_of_one(leads: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Return whether each point begins with a label of its own, and two of these are parts of an item: one thing.
+
+    `**File**: …`, `**Finding**: …`, `**Status**: accepted`, `**Action**: none` tell of one finding.
+    """
+    labels = [found["label"].strip() if (found := _BOLD_LABEL.match(lead)) else "" for lead in leads]
+    if len(labels) < LEAST_LABELS or not all(labels) or len({*labels}) < len(labels):
+        return False
+    return sum(bool(PARTS_OF_ITEM & set(vocabulary.columns(label))) for label in labels) > 1
 
 
 def _is_answer(value: str, vocabulary: Vocabulary) -> bool:
@@ -60,6 +96,11 @@ def _is_answer(value: str, vocabulary: Vocabulary) -> bool:
     if linked is not None:
         return not _is_of_ticket(linked["title"] or "", linked["address"] or "")
     return vocabulary.is_answer_of_choice(value)
+
+
+def _is_address(text: str) -> bool:
+    """Return whether a text is an address alone, and not that of a ticket: `Dashboard: https://example.com/home`."""
+    return text.lstrip("<").startswith("http") and not _is_of_ticket("", text.strip("<>"))
 
 
 def _is_of_ticket(title: str, address: str) -> bool:

@@ -13,6 +13,8 @@ _MOST_WORDS = 4
 """The most words of a name after its first: `Ann van der Berg`."""
 _DAY_WORDS = 5
 """The most words of a typed day."""
+_LINKED = late(r"\]\([^()\s]{1,300}\)")
+"""The end of the words of a link, and its address."""
 _SHORT = 3
 """The most letters of a part of a name in a script without capitals; a longer word may belong to the sentence."""
 
@@ -86,3 +88,9 @@ def _is_initial(word: str) -> bool:
 
 def _is_of_name(word: str) -> bool:
     return word[0].isupper() or (not word[0].islower() and len(word) <= _SHORT)
+
+
+def is_mentioned(text: str, start: int, end: int) -> bool:
+    """Return whether an `@x` is a link within a sentence, as to a bot: `Open [@Bot](https://t.me/Bot) in a chat`."""
+    linked = _LINKED.match(text, end) if text[:start].endswith("[") else None
+    return linked is not None and any(map(str.isalnum, text[:start])) and any(map(str.isalnum, text[linked.end() :]))

@@ -3,6 +3,7 @@
 A comma alone is no separator: one of its parts has to show what it is.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
@@ -25,6 +26,13 @@ COMMAS = late(r"(?:(?<!\s)\s+)?(?!(?<=\d),\s\d{4}(?![\w/.-]))[,;，、/／]\s*")
 _BEFORE_LABEL = late(r"(?:(?<!\s)\s+)?[,;，；、]\s*(?=(?:\*\*|__)?[^\W\d_][^:：,;]{0,24}[:：])")
 """A comma before a label: `Roll it out, owner: Ana, due: Mar 20`."""
 
+_WITHIN = late(r",[^()\[\]（）]*[)\]）]")
+"""A comma in a bracket."""
+
+_VERSION = late(r"\d{1,2}\.\d{1,2}\+?")
+"""A version after a name, and no day: `Python 3.9`; in `Ana 3.9.` it is a day in September."""
+_WORD = late(r"\S+")
+
 _LISTED = late(r"[:：][^,:：]{1,40}$")
 
 
@@ -42,6 +50,32 @@ class CommaParts:
         parts = split_at(self._pieces, text, COMMAS)
         return with_weekdays(self._pieces, parts, self._words.times.weekdays, self._known.is_due)
 
+    def apart(self, parts: Sequence[Piece]) -> list[Piece]:
+        """Return the parts; a name with a due day is split in two: `Bia Nunes até 15/01/2026`."""
+        made: list[Piece] = []
+        for part in parts:
+            starts = [found.start() for found in _WORD.finditer(part.text)][1:]
+            cut = 0
+            if not self._known.is_known(part) and any(map(str.isdigit, part.text)):
+                cut = next(
+                    (
+                        at
+                        for at in starts
+                        if self._is_name_and_day(part.text[:at], self._pieces.part(part, at, len(part.text)))
+                    ),
+                    0,
+                )
+            made.extend(filter(None, (self._pieces.part(part, 0, cut), self._pieces.part(part, cut, len(part.text)))))
+        return made
+
+    def _is_name_and_day(self, name: str, day: Piece) -> bool:
+        word = name.strip().casefold()
+        if _VERSION.fullmatch(day.text) or word in self._words.times.units or self._words.is_topic(word):
+            return False  # `Week 1-2`
+        if self._words.done(word.split()[0]) is not None and not self._owners.is_surely(name):
+            return False  # `Completed as of 2026-10-29`
+        return is_name(name) and (self._known.due_day(day) is not None or self._known.is_day(day.text))
+
     def listed(self, part: Piece) -> list[Piece]:
         """Return the parts of a part between commas, if all are known or names: `Ben, done 3/6/2026`; else the part."""
         among = self.split(part)
@@ -55,7 +89,7 @@ class CommaParts:
         row, text = self._from_labels(row, text)
         row, text = self._from_comma_pair(row, text)
         at = text.text.rfind(",")
-        if at <= 0:
+        if at <= 0 or _WITHIN.search(text.text, at):
             return row, text
         name = self._pieces.part(text, at + 1, len(text.text))
         if row.state is None and self._words.done(name.text.rstrip(".")) is not None:

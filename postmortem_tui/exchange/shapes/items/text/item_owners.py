@@ -38,6 +38,9 @@ _BOLD_FRONT = late(r"\s*(?:~~)?(?P<mark>\*\*|__)(?P<name>[^*_\n\[\]:：]{1,40})(
 _ARROW_AT_END = late(r"(?<=\S)\s*(?:→|[-–—=]{1,5}>)\s*(?P<name>[^→>\n]{1,40})$")
 """What an arrow at the end of an item points at: `Raise the limit → Ana`."""
 
+LONG_LIST = 4
+"""The fewest items of a list in which one word alone at the end of one of them is no owner."""
+
 _SMALL = late(r"[^\W\d_A-Z]{2,20}")
 """A word in small letters."""
 
@@ -98,8 +101,13 @@ class ItemOwners:
         if self._persons.is_remark(name):
             return False
         if self._people_at_end is None:
-            return name in self._caseless_at_end or self._persons.may_own(name)
+            return name in self._caseless_at_end or (self._persons.may_own(name) and not self._is_lone_word(name))
         return self._people_at_end or self._persons.is_surely(name)
+
+    def _is_lone_word(self, name: str) -> bool:
+        """Return whether a word, no sure person, is all that a longer list has at its ends: `Headers (Helmet)`."""
+        lone = len(self._endings) >= LONG_LIST and sum(map(bool, self._endings)) == 1
+        return lone and len(name.split()) == 1 and not self._persons.is_surely(name)
 
     def surely_own(self, name: str) -> bool:
         """Return whether a name at the end of an item is its owner, though a word that explains a state may be there.

@@ -12,6 +12,7 @@ from postmortem_tui.exchange.shapes.items.item_row import ActionRow, OwnerPositi
 from postmortem_tui.exchange.shapes.items.known_parts import KnownParts
 from postmortem_tui.exchange.shapes.items.state_words import StateWords
 from postmortem_tui.exchange.shapes.items.text.assigned_parts import AssignedParts
+from postmortem_tui.exchange.shapes.items.text.bracketed_parts import BracketedParts
 from postmortem_tui.exchange.shapes.items.text.comma_parts import COMMAS, CommaParts
 from postmortem_tui.exchange.shapes.items.text.front_parts import FrontParts
 from postmortem_tui.exchange.shapes.items.text.item_owners import ItemOwners
@@ -62,6 +63,7 @@ class ItemText:
         self._front = FrontParts(pieces, known, self._owners)
         self._assigned = AssignedParts(pieces, vocabulary, known, self._owners)
         self._commas = CommaParts(pieces, vocabulary, known, self._owners)
+        self._brackets = BracketedParts(pieces, vocabulary, known, self._owners, self._commas)
         self._separated = SeparatedParts(pieces, vocabulary, known, self._owners, self._commas)
         self._marked = MarkedParts(pieces, vocabulary, known, typed_context)
         self._fields = TaskFields(pieces, vocabulary, known)
@@ -108,16 +110,16 @@ class ItemText:
             self._front.before_day,
             self._front.labelled,
             self._front.between_dashes,
-            self._separated.in_brackets,
+            self._brackets.in_brackets,
             self._separated.after_dashes,
-            self._separated.in_brackets,
+            self._brackets.in_brackets,
             self._separated.after_colon,
             *((self._typed_at_end, self._separated.after_dashes) if self._typed else ()),
             self._commas.take,
             self._marked.due_at_end,
             self._marked.person_mark,
             self._marked.ticket,
-            self._separated.in_brackets,
+            self._brackets.in_brackets,
             self._separated.after_dashes,
         )
 
@@ -184,7 +186,7 @@ class ItemText:
         if row.struck or not _STRUCK.fullmatch(text.text):
             return row, text
         row = replace(row, done=True, done_by=row.done_by or "strike", struck=text)
-        return self._separated.in_brackets(row, self._pieces.part(text, 2, len(text.text) - 2))
+        return self._brackets.in_brackets(row, self._pieces.part(text, 2, len(text.text) - 2))
 
     def _from_state(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take the state at the start, or a tick at the end, if there is no box."""

@@ -10,6 +10,7 @@ from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.titles import has_unspaced
+from postmortem_tui.values.answers.addresses import is_ticket
 
 LONGEST_UNSPACED = 6
 """The most characters of a name in Chinese or Japanese that is an owner without other evidence."""
@@ -101,7 +102,9 @@ class LabelPersons:
 
     def ends_like_name(self, words: str) -> bool:
         """Return whether words at the end of an item have the form of a name, and are no phrase and no remark."""
-        return looks_like_person(words) and (self.is_surely(words) or not (_is_phrase(words) or self.is_remark(words)))
+        if is_ticket(words) or not looks_like_person(words):
+            return False
+        return self.is_surely(words) or not (_is_phrase(words) or self.is_remark(words))
 
     def is_remark(self, words: str) -> bool:
         """Return whether words are a remark, or stand where a name is missing: `Optional`, `如适用`, `XXXX`."""
@@ -130,7 +133,8 @@ class LabelPersons:
         for inner in _BRACKETS.findall(self._text):
             parts = [part.strip() for part in re.split("[,;/，、；]", inner)]
             told = [part for part in parts if _NUMBER_OR_AT.search(part)]
-            found.update(part for part in parts if any(other is not part for other in told))
+            fit = (part for part in parts if len(part.split()) <= WORDS_OF_A_NAME)
+            found.update(part for part in fit if any(other is not part for other in told))
         return frozenset(found)
 
     def is_small_name(self, word: str) -> bool:
@@ -151,8 +155,10 @@ def is_caseless(name: str) -> bool:
 def _is_phrase(name: str) -> bool:
     """Return whether words have the form of a phrase: three or more, or many characters in a script without blanks.
 
-    So have those with an underscore (`GEMINI_API_KEY`) or, in such a script, with a number (`月1回`).
+    So have those with an underscore (`GEMINI_API_KEY`) or, in such a script, with a number (`月1回`), and several words
+    in a script with blanks and without capitals: `클라우드 스토리지`.
     """
     unspaced = has_unspaced(name)
-    long = len(name.split()) > WORDS_OF_A_NAME or (unspaced and len(name) > LONGEST_UNSPACED)
+    several = is_caseless(name) and not unspaced and len(name.split()) > 1
+    long = several or len(name.split()) > WORDS_OF_A_NAME or (unspaced and len(name) > LONGEST_UNSPACED)
     return long or "_" in name or (unspaced and any(map(str.isdigit, name)))

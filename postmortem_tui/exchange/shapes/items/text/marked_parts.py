@@ -8,7 +8,7 @@ from postmortem_tui.exchange.shapes.items.item_row import ActionRow, TypedContex
 from postmortem_tui.exchange.shapes.items.known_parts import AT, TICKET, KnownParts
 from postmortem_tui.exchange.shapes.items.text.comma_parts import COMMAS
 from postmortem_tui.exchange.shapes.items.text.label_marks import LABELLED
-from postmortem_tui.exchange.shapes.parts.at_names import AtNames
+from postmortem_tui.exchange.shapes.parts.at_names import AtNames, is_mentioned
 from postmortem_tui.exchange.shapes.parts.item_parts import last_of, last_outside_code, split_at, with_weekdays
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
@@ -180,7 +180,9 @@ class MarkedParts:
             span = coded.span("front" if coded["front"] else "end")
             return replace(row, owner=self._pieces.part(text, *span)), self._without_end(text, *span)
         found = last_outside_code(self._handles, text.text) if self._at_is_owner and not row.owner else None
-        if found and self._words.done(found[0].lstrip("@")) is None:  # `@todo` is a tag
+        if (
+            found and self._words.done(found[0].lstrip("@")) is None and not is_mentioned(text.text, *found.span())
+        ):  # `@todo` is a tag
             start, end = found.span()
             if self._is_typed:
                 end = max(end, self._at_names.end(text.text, start))
