@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.shown_date import days_of_incident
-from postmortem_tui.exchange.fitting.parts.claims import zone_called
 from postmortem_tui.exchange.fitting.parts.document_part import Part
 from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
 from postmortem_tui.exchange.outline.document_outline import Head
@@ -15,6 +14,7 @@ from postmortem_tui.exchange.shapes.parts.days_in_text import day_beside_name, o
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day
 from postmortem_tui.exchange.shapes.timeline.timeline_zone import LONGEST_NOTE
 from postmortem_tui.exchange.shapes.timeline.timelines import rows_in
+from postmortem_tui.exchange.vocabulary.label_zones import zone_called
 from postmortem_tui.exchange.written_times.days import Day, is_within
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.lazy import late
