@@ -24,6 +24,7 @@ from postmortem_tui.markdown.line.boxes import boxed_choice
 from postmortem_tui.markdown.parse.indents import LIST_MARK
 from postmortem_tui.markdown.parse.nodes import Listing
 from postmortem_tui.markdown.parse.other_markup import reread
+from postmortem_tui.markdown.parse.table_lines import open_rows
 from postmortem_tui.notation.pieces.marks import is_mark
 from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.text.one_row import each_side, first_side
@@ -61,10 +62,11 @@ def row_span(source: Source, start: int, end: int, slots: Mapping[str, Slot]) ->
 
 
 def in_table(reading: Reading, offset: int) -> bool:
-    """Return whether an offset is in a row of a table: its line begins with a pipe."""
+    """Return whether an offset is in a row of a table: its line begins with a pipe, or all of the table lack that."""
     number = reading.source.line_at(offset)
     start = reading.source.starts[number]
-    return reading.pieces.text[start : start + len(reading.source.lines[number])].lstrip().startswith("|")
+    line = reading.pieces.text[start : start + len(reading.source.lines[number])]
+    return line.lstrip().startswith("|") or ("|" in line and number in open_rows(reading.pieces.text))
 
 
 def slot_for(
