@@ -57,6 +57,11 @@ def is_known(time: str) -> bool:
     return _read(time) is not None
 
 
+def in_utc(time: str) -> str:
+    """Return a stored time in words: in UTC if that is known, else as it is."""
+    return f"{time} UTC" if is_known(time) else time
+
+
 def says_when(time: str, context: Context) -> bool:
     """Return whether a stored time says when it was, or an end of that: `before 07:18`, as documents have it."""
     return is_known(time) or is_open_end(time, context)

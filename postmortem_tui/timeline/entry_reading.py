@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time, timedelta, timezone
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.lazy import late
 from postmortem_tui.timeline.chronology import UNNAMED, brief, day_and_clock, is_known, pin, resolve
+from postmortem_tui.timeline.open_zones import beside_open_times, open_time
 from postmortem_tui.values.answers.answers import Reading
 from postmortem_tui.values.text.typed import one_line
 from postmortem_tui.values.times.clock import Context, Misread, TimeOfEntry, read_entry_time, say_date, say_entry_time
@@ -25,14 +26,19 @@ LONG_BEFORE = timedelta(days=1)
 """A time this long before the incident began is remarked on."""
 
 
-def read_time(text: str, above: Sequence[Entry], context: Context) -> Reading:
+def read_time(text: str, above: Sequence[Entry], context: Context, beside: Sequence[Entry] | None = None) -> Reading:
     """Return how a typed time is read under the entries above it: as briefly as is clear, and said back in full.
 
     `+5m` counts from the last known time above. A time without a day is of the day of that time, or of the day after
-    if it would be more than twelve hours earlier. One that names no zone is of the context's; the stored one is in
-    UTC. Never raise.
+    if it would be more than twelve hours earlier. One that names no zone is of the context's, and the stored one is in
+    UTC; but where all times of the entries `beside` it (those above unless given) are in one unknown zone, it is, too.
+    Never raise.
     """
-    return _read_under(text, _leaned_on(above), context)
+    leaned_on = _leaned_on(above)
+    if stored := beside_open_times(text, leaned_on if beside is None else beside, leaned_on, context):
+        told = open_time(stored)
+        return Reading(stored, f"{told.time if told else stored}, in the unknown zone of the other times")
+    return _read_under(text, leaned_on, context)
 
 
 def _leaned_on(above: Sequence[Entry]) -> Sequence[Entry]:
@@ -75,8 +81,12 @@ def with_day_of(typed: str, former: str, context: Context) -> str:
     The day is the one on the clocks of the context's zone.
     """
     alone = Context(context.now, zone=context.zone)
+    told = open_time(former)
     try:
-        new, old = read_entry_time(one_line(typed), alone), read_entry_time(former, Context(context.now))
+        new = read_entry_time(one_line(typed), alone)
+        if told:
+            return f"{told.day} {one_line(typed)}" if told.day and new.time and not new.day else typed
+        old = read_entry_time(former, Context(context.now))
     except Misread:
         return typed
     if new.time is None or new.day or not old.day:

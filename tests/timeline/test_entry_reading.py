@@ -95,6 +95,30 @@ def test_a_time_leans_on_the_last_known_one_alone_where_that_names_its_day(
     assert read_time(typed, rows, context) == _read_under(typed, rows, context)
 
 
+@each(
+    "rows, typed, stored",
+    [
+        (["zone? 14:02"], "14:05", "zone? 14:05"),
+        (["zone? 14:02"], "~14:05:30", "zone? ~14:05:30"),
+        (["zone? 2026-03-04 14:02"], "14:05", "zone? 2026-03-04 14:05"),
+        (["zone? 2026-03-04 14:02"], "2026-03-05 14:05", "zone? 2026-03-05 14:05"),
+        (["14:02 XQT", "14:03 XQT"], "2:05 pm", "14:05 XQT"),
+        (["zone? 14:02", "?", ""], "zone? 14:06", "zone? 14:06"),
+        (["14:02"], "zone? 14:06", "zone? 14:06"),
+        (["zone? 14:02"], "14:05 UTC", "14:05"),
+        (["zone? 14:02", "14:03"], "14:05", "14:05"),
+        (["14:02", "zone? 14:03"], "14:05", "14:05"),
+        (["14:02 XQT", "14:03 YQT"], "14:05", "14:05"),
+    ],
+)
+def test_a_time_typed_without_a_zone_beside_times_in_an_unknown_one_is_one_of_them(
+    rows: Sequence[str], typed: str, stored: str
+) -> None:
+    context = Context(NOW, DAY)
+    assert read_time(typed, entries(*rows), context).text == stored
+    assert read_time(typed, (), context, entries(*rows)).text == stored.replace("2026-03-04 ", "")
+
+
 def test_of_a_thousand_rows_above_two_are_looked_at() -> None:
     looked: list[int] = []
 

@@ -16,7 +16,7 @@ from postmortem_tui.document.changes.row_acts import removed as removed_rows
 from postmortem_tui.document.changes.row_editing import edited_entry, entry_after
 from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.errors import UsageError
-from postmortem_tui.timeline.chronology import is_known
+from postmortem_tui.timeline.chronology import in_utc
 from postmortem_tui.values.zones.zones import zone_named
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def edit_verb(draft: str, row: int, time: str | None, event: str | None, who: st
 def _in_words(number: int, draft: "Draft", entry: Entry, did: str = "") -> str:
     """Return a sentence: the number of a row, its draft, what was done to it, its time in UTC, event and person."""
     title = one_line(draft.role("title")) or draft.id
-    time = f"{entry.time} UTC" if is_known(entry.time) else entry.time or "?"
+    time = in_utc(entry.time) or "?"
     who = f" ({one_line(entry.who)})" if entry.who else ""
     return f"Row {number} of {title}{did}: {time}, {one_line(entry.event)}{who}"
 

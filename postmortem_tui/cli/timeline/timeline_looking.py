@@ -12,7 +12,7 @@ from postmortem_tui.cli.timeline.of_timeline import timeline_of
 from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.drafts.beside.evidence import kept, lines_of
-from postmortem_tui.timeline.chronology import pin
+from postmortem_tui.timeline.chronology import in_utc, pin
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,7 +54,7 @@ def show_verb(draft: str, number: int, as_object: bool) -> None:
         around = [{"line": at, "text": text} for at, text in lines]
         result(as_json(_object(number, entry, time) | {"lines": around}))
         return
-    result("\n".join(filter(None, (f"{time or '?'} UTC", entry.milestone, entry.event, entry.who))))
+    result("\n".join(filter(None, (in_utc(time) or "?", entry.milestone, entry.event, entry.who))))
     if name and line.isdigit():
         result(f"\nfrom {name}, line {line}:")
         for at, text in lines:

@@ -47,11 +47,13 @@ class Typed(NamedTuple):
         )
         if column.type == "date":
             text = with_month_named(text, self.day_first)
-        reading = _read(block, column, text, context, above)
+        one: Any = block
+        rows = draft[one]
+        reading = _read(block, column, text, context, above, rows)
         if not reading.problem or _is_day(column, reading.text, context):
             return reading
         if reading.text and column.type == "date" and (day := iso_day(text, self.day_first)):
-            reading = _read(block, column, day, context, above)
+            reading = _read(block, column, day, context, above, rows)
             if not reading.problem or reading.text:
                 return reading
         raise UsageError(reading.problem, location=f"{block.id}.{column.id}")
@@ -64,14 +66,16 @@ def sentence(column: Field, typed: str, reading: Reading) -> str:
     return f"{column.written}: {told}" if told else ""
 
 
-def _read(block: Rows[Any], column: Field, typed: str, context: Context, above: Sequence[Any]) -> Reading:
+def _read(
+    block: Rows[Any], column: Field, typed: str, context: Context, above: Sequence[Any], rows: Sequence[Any]
+) -> Reading:
     match block:
         case Checklist() if column == block.due:
             return read_due(block, column, typed, context)
         case Checklist() if column.id == block.done_on:
             return read_done(column, typed, context)
         case Timeline() if column == block.time:
-            return read_time(typed, above, context)
+            return read_time(typed, above, context, rows)
         case _:
             return read_answer(column, typed, context)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 
 from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document.template.template import Reference, Template, asks, nearest
 from postmortem_tui.markdown.line.titles import title_key
 
@@ -15,17 +16,23 @@ MOST_NAMED = 5
 def named(template: Template, words: str, is_answered: Callable[[Reference], bool]) -> Reference:
     """Return the question that words name: `block`, `block.field`, a label, a title, or `Section / Label`.
 
-    The words of the draft's document count before those of the template. Of several questions with that name it is the
-    one with no other words over it, otherwise the one that is answered, as the document shows no other; if none is, the
-    one that plays a role, such as the date of the incident. Raise ValueError, with the nearest name, if no question, or
-    still more than one, has that name.
+    The words of the draft's document count before those of the template, unless only what these name is answered. Of
+    several questions with that name it is the one with no other words over it, otherwise the one that is answered, as
+    the document shows no other; if none is, the one that plays a role, such as the date of the incident, for which no
+    other date is taken. Of a list and the text beside it, it is the list. Raise ValueError, with the nearest name, if
+    no question, or still more than one, has that name.
     """
     try:
         return template.find(words)
     except ValueError as error:
         unknown = error
     wanted = [title_key(part) for part in words.split(f" {BETWEEN} ")]
-    found = _found(_paths(template, own=True), wanted) or _found(_paths(template), wanted)
+    found, asked = _found(_paths(template, own=True), wanted), _found(_paths(template), wanted)
+    if not found or (not any(map(is_answered, found)) and any(map(is_answered, asked))):
+        found = list({question.name: question for question in (*found, *asked)}.values())
+    elif all(map(_is_date, found)):
+        playing = [question for question in asked if question.name in template.played.values()]
+        found = list({question.name: question for question in (*found, *playing)}.values())
     match found:
         case [only]:
             return only
@@ -35,11 +42,17 @@ def named(template: Template, words: str, is_answered: Callable[[Reference], boo
             whole = _found((one for one in _paths(template) if [*one[0]] == wanted), wanted)
             shown = [question for question in several if is_answered(question)]
             playing = [question for question in several if question.name in template.played.values()]
-            for fewer in (whole, shown, [] if shown else playing):
-                if len(fewer) == 1:
+            unsaid = [question for question in playing if question not in shown and _is_date(question)]
+            lists = [question for question in shown if not isinstance(question.block, Prose)]
+            for fewer in (whole, shown, lists if len(shown) == len(lists) + 1 else [], [] if shown else playing):
+                if len(fewer) == 1 and not (fewer is shown and _is_date(shown[0]) and unsaid):
                     return fewer[0]
             names = ", ".join(question.name for question in several[:MOST_NAMED])
             raise ValueError(f"{len(several)} questions are called '{words}': {names}")
+
+
+def _is_date(question: Reference) -> bool:
+    return question.field is not None and question.field.type == "date"
 
 
 def _others_like(template: Template, wanted: list[str]) -> str:

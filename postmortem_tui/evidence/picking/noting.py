@@ -7,7 +7,7 @@ from postmortem_tui.blocks.timeline import SOURCE, SOURCE_ID, Entry, Timeline, w
 from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.reading_context import context_of
-from postmortem_tui.timeline.chronology import pin, with_added
+from postmortem_tui.timeline.chronology import day_and_clock, in_utc, pin, with_added
 
 PREFIX = "note:"
 """The prefix of a note's key in the source of an entry."""
@@ -73,7 +73,7 @@ def _with_excerpt(draft: Draft, text: str, at: str, body: str) -> tuple[Draft, s
     block = next((block for block in draft.template.blocks() if isinstance(block, Excerpts)), None)
     if block is None:
         return draft, ""
-    caption = f"{at[-5:] if len(at) <= 17 else at[11:]} UTC, {text}"
+    caption = f"{in_utc(day_and_clock(at)[1])}, {text}"
     excerpts: tuple[Excerpt, ...] = draft[block]
     new = Excerpt(language="text", caption=caption, body=body.rstrip("\n"))
     return draft.put(block, (*excerpts, new)), caption

@@ -70,12 +70,12 @@ class BlockReader:
             case Timeline():
                 number = next(n for n, one in enumerate(self._parts) if one is part)
                 zone = self.zones.get(number) or zone_of_rows(self._reading, self._parts, number)
-                self.zones_of_rows.add(zone)
                 branch = part.branch if part.whole else None
                 under = part.branch.head.source if part.branch else ""
                 above = self._phase_above(number)
                 on = day_of_headings(self._reading, part.branch.head) if part.branch else None
                 claimed = claim_timeline(self._reading, block, nodes, branch, zone, under, above, on)
+                self.zones_of_rows.add(claimed.zone)
                 if claimed.last is not None:
                     self._lasts[number] = claimed.last
                 return claimed

@@ -26,7 +26,6 @@ from postmortem_tui.exchange.fitting.heading_lines import headings_left_out, und
 from postmortem_tui.exchange.fitting.kept_answers import KeptAnswers
 from postmortem_tui.exchange.fitting.label_shares import by_label, label_lines
 from postmortem_tui.exchange.fitting.own_rows import CERTAIN, OwnRows
-from postmortem_tui.exchange.fitting.parts.claims import zone_called
 from postmortem_tui.exchange.fitting.parts.document_part import Part
 from postmortem_tui.exchange.fitting.parts.document_reading import Reading
 from postmortem_tui.exchange.fitting.parts.fitted import Fitted
@@ -38,7 +37,7 @@ from postmortem_tui.exchange.lens.answer_spans import ProseSpan
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.outline.document_outline import Outline, title_where
 from postmortem_tui.exchange.outline.headings import MOST_HEADS, outline
-from postmortem_tui.exchange.vocabulary.label_zones import known_zone
+from postmortem_tui.exchange.vocabulary.label_zones import known_zone, zone_called
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.markdown.write.guarding import LOWEST

@@ -1,5 +1,6 @@
 """Write a text into a slot, set off from what is before it."""
 
+from postmortem_tui.exchange.lens.cell_padding import is_tight
 from postmortem_tui.exchange.lens.source import Edit
 from postmortem_tui.lazy import late
 
@@ -31,4 +32,5 @@ def written_into(text: str, start: int, end: int, written: str) -> Edit:
 def set_off(text: str, start: int, end: int, written: str) -> str:
     """Return the written text, after a blank if the slot is empty and the text would touch the mark before it."""
     touches = start == end and start > 0 and not text[start - 1].isspace() and text[start - 1] in ":|*_-.)]"
-    return f" {written}" if written and touches and not written[0].isspace() else written
+    tight = touches and text[start - 1] == "|" and is_tight(text, start)
+    return f" {written}" if written and touches and not tight and not written[0].isspace() else written

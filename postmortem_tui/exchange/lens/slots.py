@@ -1,11 +1,11 @@
 """The slots of answers in a document: the span of each, and how a new answer is written there."""
 
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Protocol
 
+from postmortem_tui.exchange.lens.cell_padding import cells_wide, column_width, empty_cell, is_tight, padding_before
 from postmortem_tui.exchange.lens.setting_off import set_off, written_into
 from postmortem_tui.exchange.lens.source import Edit
 from postmortem_tui.exchange.lens.splicing import spliced, spliced_cell
@@ -84,13 +84,23 @@ class Cell:
         written = self.splice(source, new.replace("\n", " ") if self.splice is not spliced_cell else new)
         written = set_off(text, self.start, self.end, written)
         found = _PADDING.match(text, self.end)
+        tight = is_tight(text, self.start)
         if found is None or not text.startswith("|", found.end()):
-            blank = " " if written and text[self.end : self.end + 1] == "|" else ""  # no blank before a closing mark
+            blank = " " if written and not source and not tight else ""
+            if text[self.end : self.end + 1] != "|":
+                blank = ""
+            elif width := column_width(text, self.start):
+                blank = " " * (width - padding_before(text, self.start) - cells_wide(written))
             return [Edit(self.start, self.end, written + blank)]
-        padding = len(found["pad"])
-        width = _cells(written) - _cells(source)
-        left = max(1, padding - width) if padding > 1 else 1
-        return [Edit(self.start, found.end(), written + " " * left)]
+        # In a table without blanks between its pipes and texts an empty cell has none before its text either.
+        begin = self.start - (tight and not source and text[self.start - 1 : self.start] == " ")
+        padding, least = len(found["pad"]) + self.start - begin, 0 if tight else 1
+        left = padding - cells_wide(written) + cells_wide(source)
+        if width := column_width(text, self.start):
+            left = width - padding_before(text, begin) - cells_wide(written)
+        elif padding == 1:
+            left = 1 if written else len(empty_cell(text)) - 1
+        return [Edit(begin, found.end(), written + " " * max(least if written else 0, left))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,10 +245,3 @@ class Closing:
         """Return the edits that write another reason, or remove the word and the marks."""
         edits = [*self.word.edits(text, new)]
         return edits if new else [*edits, *(edit for mark in self.marks for edit in mark.edits(text, ""))]
-
-
-def _cells(text: str) -> int:
-    return sum(
-        (unicodedata.east_asian_width(character) in "WF") + 1 - bool(unicodedata.combining(character))
-        for character in text
-    )

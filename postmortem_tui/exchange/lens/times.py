@@ -1,10 +1,12 @@
 """Spell a time of a timeline in the zone and the spelling of its document."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time, tzinfo
 
 from postmortem_tui.lazy import late
+from postmortem_tui.timeline.chronology import is_known
+from postmortem_tui.timeline.open_zones import open_time
 from postmortem_tui.values.times.translated.day_halves import NOON, part_of_day, parts_of_day
 from postmortem_tui.words import words_in
 
@@ -31,6 +33,9 @@ _EASTERN = late(
     )
 )
 """Finds a time of day as in `14時20分`, `午後2時15分`, `下午 2:15`, `오후 2시`."""
+
+_FRACTION = late(r"(?<=:\d\d)[.,]\d{1,9}(?!\d)", re.ASCII)
+"""The fraction after the seconds of a clock, which no draft keeps: that of another second would be false."""
 
 _SIGN = r"(?:[~≈∼～]|±\s?(?:\?|\d{1,3}\s?[a-z]{0,3}))"
 _ROUGHLY = late(rf"(?:{_SIGN}|[^\W\d_][\w.]*)\s*$")
@@ -63,7 +68,18 @@ def spell_time(source: str, new: str, zone: tzinfo, old: datetime | None, *, rou
     elif not kept[1] and rough:
         led = _ROUGHLY_BEFORE_DAY.match(before)
         before = before[led.end() :] if led else _ROUGHLY.sub("", before)
-    return before + spelled + source[end:]
+    part = _FRACTION.match(source, end) if "second" in shape.re.groupindex and shape["second"] else None
+    return before + spelled + source[part.end() if part else end :]
+
+
+def spelled_in_no_zone(spell: Callable[[str, str], str]) -> Callable[[str, str], str]:
+    """Return a function that writes a time in an unknown zone as it is, and one in UTC with that word."""
+
+    def written(source: str, new: str) -> str:
+        told = open_time(new)
+        return f"{spell(source, told.time if told else new)}{' UTC' if told is None and is_known(new) else ''}"
+
+    return written
 
 
 def _is_half_elsewhere(shape: re.Match[str], old: datetime) -> bool:

@@ -1,7 +1,7 @@
 """Find the zone in a label or a heading (an abbreviation, an offset, a city or an adjective), and remove it."""
 
 import re
-from datetime import timezone
+from datetime import UTC, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -128,3 +128,11 @@ def known_zone(name: str) -> str:
     away = None if isinstance(zone, ZoneInfo) else zone.utcoffset(None)
     zone_name = str(timezone(away) if away is not None else zone)  # an abbreviation may be the name of its offset
     return zone_name.removeprefix("UTC") or "UTC" if zone_name.startswith("UTC") else zone_name
+
+
+def zone_called(name: str) -> tzinfo:
+    """Return the zone with this name; UTC if the name is empty or unknown."""
+    try:
+        return read_zone(name) if name else UTC
+    except Misread:
+        return UTC

@@ -12,6 +12,7 @@ from postmortem_tui.exchange.lens.answer_spans import FieldsSpans, RowSpan, Rows
 from postmortem_tui.exchange.lens.range_slot import RangeEnd
 from postmortem_tui.exchange.lens.slots import BESIDE, Inline, Slot, Spelled
 from postmortem_tui.exchange.lens.source import Edit, applied, insertion
+from postmortem_tui.exchange.writing_back.persons_written import in_cells
 from postmortem_tui.markdown.line.inline import label, write_inline
 from postmortem_tui.markdown.parse.indents import LIST_MARK
 from postmortem_tui.notation.pieces.one_line import write_text
@@ -75,7 +76,11 @@ def lacking_part(
     if isinstance(block, Records) and block.layout in LISTED:
         yield _line_under(source, block, spans, row, name, text)
         return
-    if line.lstrip().startswith("|") or any(isinstance(other.slots.get(name), RangeEnd) for other in spans.rows):
+    if (
+        line.lstrip().startswith("|")
+        or in_cells(row)
+        or any(isinstance(other.slots.get(name), RangeEnd) for other in spans.rows)
+    ):
         return
     others = (slot for part, slot in row.slots.items() if part not in BESIDE)
     lead = _lead_end(source, row)

@@ -30,14 +30,10 @@ from postmortem_tui.exchange.writing_back.times_of_rows import (
     with_usual_clock,
     without_time,
 )
+from postmortem_tui.exchange.writing_back.usual_rows import with_usual_box, without_gaps
 from postmortem_tui.markdown.line.inline import write_inline
 from postmortem_tui.markdown.line.inline_links import write_link
 from postmortem_tui.markdown.parse.table_lines import with_escaped_pipes
-
-_LEFT_OPEN = re.compile(r"\(\s*(?:[,;]\s*)+|(?:[,;]\s*)+(?=\))|[ ]?\(\s*\)|(?<=,)\s*,")
-
-_GAP = re.compile(r"(?<=[^\s|])  (?=[^\s|])")
-"""Two blanks between words, where a part between them is left out."""
 
 _PART = re.compile(r"#{1,6}[ \t]|[^\n|>]*\n+(?:```|~~~)|```|~~~")
 """The beginning of a part with a heading, or of a fence, with its caption or without."""
@@ -71,7 +67,7 @@ def added_row(
         return
     if not like.slots:
         return  # a row of which no text is found would be written once more as it is
-    like = _written_like(source, spans, last, like, table, forms)
+    like = with_usual_box(source, spans.rows, _written_like(source, spans, last, like, table, forms))
     if not table.get("time") and not in_cells(like):
         if (untimed := copied_without_time(source, spans.rows, like)) is None:
             return
@@ -79,19 +75,18 @@ def added_row(
     untold: Sequence[Edit] = ()
     if isinstance(block, Timeline):
         like = with_usual_clock(source, spans.rows, like)
-        table = with_person(source, like, table, bracketed=bracketed)
+        table = with_person(source, like, table, spans.rows, bracketed=bracketed)
         if "who" in like.slots and not table.get("who") and not in_cells(like):
             untold = tuple(without_person(source, like))
     line = applied(
         source, like.start, like.end, [*untold, *_changes(fitted, block, spans, like, table, told=not untold)]
     )
     if not all(table.get(name) for name in like.slots if name not in BESIDE):
-        line = _LEFT_OPEN.sub(_closed_up, line)
-        line = line if _GAP.search(source, like.start, like.end) else _GAP.sub(" ", line)
+        line = without_gaps(line, source[like.start : like.end])
     if last is not None:
         line = _numbered(block, line, above.number)
     is_group = "\n" in line.strip("\n")  # a rule separates groups of lines, but divides a list once
-    between = "" if line.lstrip().startswith("|") else _gap(source, spans, RULES * is_group)
+    between = "" if in_cells(like) else _gap(source, spans, RULES * is_group)
     yield inserted_row(source, spans, above, line, between)
 
 
@@ -242,8 +237,3 @@ def _gap(source: str, spans: RowsSpans, rules: str) -> str:
         return "\n" * bool(_PART.match(source, spans.rows[0].start))
     between = (source[one.end : other.start] for one, other in pairwise(spans.rows) if other.start > one.end)
     return next((gap for gap in between if not gap.strip(f" \t\r\n>{rules}")), "")
-
-
-def _closed_up(found: re.Match[str]) -> str:
-    """Return what is left of commas and brackets without anything between them."""
-    return "(" if found[0].startswith("(") and not found[0].endswith(")") else ""

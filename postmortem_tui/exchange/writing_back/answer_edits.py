@@ -197,7 +197,7 @@ def _of_row(
 ) -> Iterator[Edit]:
     if isinstance(block, Timeline):
         if new.get("who", "") != old.get("who", ""):
-            new = with_person(fitted.source.text, row, new)
+            new = with_person(fitted.source.text, row, new, spans.rows)
         if row.slots.get("who") and not new.get("who") and old.get("who") and not in_cells(row):
             yield from without_person(fitted.source.text, row)
             new = {**new, "who": old["who"]}

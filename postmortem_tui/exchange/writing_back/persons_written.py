@@ -1,7 +1,8 @@
 """Write who did an event of a timeline where its row has a place for a person, or in brackets after the event."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from postmortem_tui.exchange.lens.answer_spans import RowSpan
 from postmortem_tui.exchange.lens.slots import Cell, DayAndTime, Slot, Spelled
@@ -13,6 +14,8 @@ _NAME = re.compile(r"(?<![\w.@-])(?=\w)")
 _OPENING = re.compile(r"[<\[(（*`]*$")
 _HALF_WIDTH = re.compile(r"(?<!\])\(")
 """An opening bracket that is not of a link."""
+BRACKETS = ("()", "（）", "[]")
+"""What persons after their events are in."""
 _CLOSING = re.compile(r"[>\])）*`]*")
 
 
@@ -31,8 +34,12 @@ def _is_cell(slot: Slot) -> bool:
             return isinstance(slot, Cell)
 
 
-def with_person(source: str, row: RowSpan, table: Mapping[str, str], *, bracketed: bool = False) -> Mapping[str, str]:
+def with_person(
+    source: str, row: RowSpan, table: Mapping[str, str], rows: Sequence[RowSpan], *, bracketed: bool = False
+) -> Mapping[str, str]:
     """Return the texts of a row as one in the style of `row` has them: its person in brackets if that has no place.
+
+    The brackets are those of most persons after the events of `rows`.
 
     A row of a table has one if the table has a column for it. `bracketed` says that a place for a person is not used.
     Only one word can follow an `@`.
@@ -46,15 +53,23 @@ def with_person(source: str, row: RowSpan, table: Mapping[str, str], *, brackete
             return table
         if _ONE_WORD.fullmatch(who):
             return {**table, "who": f"@{who.removeprefix('@')}"}
-    wide = source.count("（") > len(_HALF_WIDTH.findall(source))
-    return {**table, "event": in_brackets(table.get("event", ""), who, wide=wide), "who": ""}
+    around = _brackets_of(source, rows) or ("（）" if source.count("（") > len(_HALF_WIDTH.findall(source)) else "()")
+    return {**table, "event": in_brackets(table.get("event", ""), who, around), "who": ""}
 
 
-def in_brackets(event: str, who: str, *, wide: bool = False) -> str:
-    """Return an event with its person in brackets after its first line: `(Ana)`, or with `wide` `（王磊）`."""
+def _brackets_of(source: str, rows: Sequence[RowSpan]) -> str:
+    """Return the brackets around most persons that are after their events; "" if none is in any."""
+    behind = [row.slots["who"] for row in rows if "who" in row.slots and "event" in row.slots]
+    around = Counter(f"{source[slot.start - 1 : slot.start]}{source[slot.end : slot.end + 1]}" for slot in behind)
+    used = [pair for pair, _ in around.most_common() if pair in BRACKETS]
+    return used[0] if used else ""
+
+
+def in_brackets(event: str, who: str, around: str = "()") -> str:
+    """Return an event with its person in brackets after its first line: `(Ana)`, `[Ana]`, `（王磊）`."""
     first, *rest = event.split("\n")
-    person = f"（{who}）" if wide else f" ({who})"
-    return "\n".join((f"{first}{person}".lstrip(), *rest))
+    person = f"{around[0]}{who}{around[1]}"
+    return "\n".join((f"{first}{'' if around == '（）' else ' '}{person}".lstrip(), *rest))
 
 
 def without_person(source: str, row: RowSpan) -> Iterator[Edit]:
@@ -73,7 +88,7 @@ def written_forms(event: str, who: str) -> frozenset[str]:
     if not who:
         return frozenset({event})
     mention = f"@{who.removeprefix('@')}"
-    bracketed = (in_brackets(event, one, wide=wide) for one in (who, mention) for wide in (False, True))
+    bracketed = (in_brackets(event, one, around) for one in (who, mention) for around in BRACKETS)
     return frozenset({*bracketed, f"{mention} {event}", f"{who} - {event}"})
 
 

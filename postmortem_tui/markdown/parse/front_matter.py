@@ -92,6 +92,8 @@ def _scalar(like: str, new: str, how: Format, *, listed: bool = False) -> str:
         return "'" + new.replace("'", "''") + "'"
     if like.startswith('"'):
         return json.dumps(new, ensure_ascii=False)
+    if not new and like and not listed:
+        return ""  # a key without a value, so that the next one is plain, too
     plain = _PLAIN.fullmatch(new) and not (listed and "," in new)
     safe = plain and not new.endswith((":", " ")) and " #" not in new
     wordy = _WORDS.fullmatch(new) and not _WORDS.fullmatch(like) and not new.isdigit()

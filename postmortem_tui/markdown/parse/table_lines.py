@@ -1,5 +1,6 @@
 """The lines of a table: find them, as a rule for markdown-it, and read the cells of one."""
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from postmortem_tui.lazy import late, library
@@ -62,6 +63,18 @@ def cells_of(row: str) -> list[str]:
     row = row.replace("||", "|") if is_wiki_header(row.strip()) else row
     cells = [without_escaped_pipes(cell).strip(" \t") for cell in PIPE.split(row.strip(" \t"))]
     return cells[cells[0] == "" : len(cells) - (len(cells) > 1 and cells[-1] == "")]
+
+
+@lru_cache(maxsize=4)
+def open_rows(text: str) -> frozenset[int]:
+    """Return the lines (from 0) of tables whose lines begin with no pipe: `Time|Event` over `---|---`."""
+    found: set[int] = set()
+    lines = text.split("\n") if "|" in text else []
+    for n, line in enumerate(lines):
+        above = lines[n - 1] if n else ""
+        if n - 1 in found or ("|" in line and "|" in above and _RULE.fullmatch(line) and above.lstrip()[:1] != "|"):
+            found.update({n - 1, n} if "|" in line else ())
+    return frozenset(found)
 
 
 def with_escaped_pipes(text: str) -> str:

@@ -48,7 +48,7 @@ class TimelineAsker(RowsAsker[Entry]):
     def read(self, column: Field, typed: str, above: Sequence[Entry]) -> Reading:
         """Read a time under the entries above."""
         if column.id == self.timeline.time.id:
-            return read_time(typed, above, self.prompter.context(self.question))
+            return read_time(typed, above, self.prompter.context(self.question), self.rows)
         return super().read(column, typed, above)
 
     def shown(self, column: Field, stored: str) -> str:

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.exchange.fitting.parts.claims import zone_called
 from postmortem_tui.exchange.importing.importing import import_markdown
+from postmortem_tui.exchange.vocabulary.label_zones import zone_called
 from postmortem_tui.storage.documents.origins import read_origin
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.values.zones.zones import kept_name

@@ -17,6 +17,7 @@ from postmortem_tui.storage.drafts.beside import spool
 from postmortem_tui.storage.drafts.beside.note_taking import take_notes
 from postmortem_tui.storage.drafts.opening.recovery import peek
 from postmortem_tui.storage.sharing.lock import DraftHeld
+from postmortem_tui.timeline.chronology import in_utc
 from postmortem_tui.values.text.typed import shown
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def keep_note(open_store: "Callable[[], DraftStore]", path: Path, state: Path, n
         return Noted(f"{taken}\nThe note is kept in {kept}, and goes into {_called(store, path)} {later}.", False)
     draft, row, told = taken
     called = " ".join(draft.role("title").split()) or draft.id
-    row_of_draft = f"{_when(note.at)} UTC, row {row} of {called}"
+    row_of_draft = f"{_when(note.at)}, row {row} of {called}"
     return Noted(f"{row_of_draft}. {told}" if told else row_of_draft, True)
 
 
@@ -70,9 +71,9 @@ def _later(store: "DraftStore", path: Path, why: PostmortemError) -> str:
 
 
 def _when(at: str) -> str:
-    """Return the time of a note in UTC, without the day where that is today."""
+    """Return the time of a note in words, without the day where that is today."""
     day, _, clock = at.partition(" ")
-    return clock if day == f"{datetime.now(UTC):%Y-%m-%d}" else at
+    return in_utc(clock if day == f"{datetime.now(UTC):%Y-%m-%d}" else at)
 
 
 def _take_in(

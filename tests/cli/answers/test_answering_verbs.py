@@ -320,3 +320,42 @@ def test_questions_and_columns_have_the_words_of_the_document(run: Run, tmp_path
     done = run("row", "edit", str(path), "2. Actions", "1", "responsable=Bo", "Échéance=2026-01-21")
     assert done.exit_code == 0, done.output
     assert path.read_text(encoding="utf-8") == FRENCH.replace("Léa | 2026-01-20", "Bo | 2026-01-21")
+
+
+@each(
+    "text, name, new, changed",
+    [
+        ("**Meeting date:** 2026-03-09\n**Incident date:** 2026-03-04", "Date", "2026-03-05", ("-04", "-05")),
+        ("**Incident date:** 2026-03-04\n\n## Postmortem Meeting\n\n**Date:** 2026-03-09", "Date", "2026-03-05", None),
+        ("## Postmortem Meeting\n\n**Date:** 2026-03-09", "Date", "2026-03-05", None),
+        ("## Postmortem Meeting\n\n**Date:** 2026-03-09", "Postmortem Meeting / Date", "2026-03-05", ("-09", "-05")),
+        (
+            "## What went well\n\nThese hold:\n\n- Boards\n- Maps",
+            "What went well",
+            "Boards\nCharts",
+            ("Maps", "Charts"),
+        ),
+    ],
+)
+def test_a_name_is_never_that_of_another_date_and_of_a_list_rather_than_of_the_text_beside_it(
+    run: Run, tmp_path: Path, text: str, name: str, new: str, changed: tuple[str, str] | None
+) -> None:
+    path = tmp_path / "outage.md"
+    path.write_text(f"# Outage\n\n{text}\n", encoding="utf-8")
+    done = run("set", str(path), name, new)
+    if changed is None:
+        assert (done.exit_code, "2 questions are called 'Date'" in done.stderr) == (2, True)
+    else:
+        assert done.exit_code == 0
+        text = text.replace(*changed)
+    assert path.read_text(encoding="utf-8") == f"# Outage\n\n{text}\n"
+
+
+def test_a_key_of_the_front_matter_names_its_answer_in_its_own_language(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "outage.md"
+    text = "---\ndata: 2026-02-21\nautor: Ola Nowak\nstatus: draft\n---\n\n# Outage\n\n## Summary\n\nIt.\n"
+    path.write_text(text, encoding="utf-8")
+    assert run("set", str(path), "data", "2026-02-22").exit_code == 0
+    assert run("set", str(path), "autor", "").exit_code == 0
+    assert run("set", str(path), "autor", "Jan Wilk").exit_code == 0
+    assert path.read_text(encoding="utf-8") == text.replace("-21", "-22").replace("Ola Nowak", "Jan Wilk")

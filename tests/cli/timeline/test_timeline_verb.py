@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.cli.calling import Run
+from tests.each import each
 from tests.evidence.scoring import FOLDER
 
 
@@ -87,6 +88,29 @@ def test_a_time_without_a_zone_stays_as_written_until_the_zone_is_told(run: Run,
     assert "2 known already" in run("timeline", "add", "last", str(notes), "--all").stderr
     assert "2 got their time" in run("timeline", "add", "last", str(notes), "--all", "--zone", "CET").stderr
     assert [row["time"] for row in rows(run)] == ["2026-03-11 13:05", "2026-03-11 13:20:30"]
+
+
+@each(
+    "head, row, typed, said, written",
+    [
+        ("It was 03:00 JST.", "- 14:05 alert", "14:06", "zone? 14:06, alert", "- 14:06 alert"),
+        ("Times: local", "- 14:05 alert", "14:06", "14:06 local, alert", "- 14:06 alert"),
+        ("Times: local", "- 14:05 alert", "14:06 UTC", "2026-03-05 14:06 UTC, alert", "- 14:06 UTC alert"),
+        ("", "- 14:05 (TRT) alert", "14:06", "2026-03-05 11:06 UTC, alert", "- 14:06 (TRT) alert"),
+        ("", "#### 14:05 (TRT)\nalert", "14:06", "2026-03-05 11:06 UTC, alert", "#### 14:06 (TRT)\nalert"),
+        ("", "- 14:05 alert", "14:06", "2026-03-05 14:06 UTC, alert", "- 14:06 alert"),
+    ],
+)
+def test_a_time_typed_for_a_row_of_a_document_is_in_the_zone_of_its_rows(
+    run: Run, tmp_path: Path, head: str, row: str, typed: str, said: str, written: str
+) -> None:
+    path = tmp_path / "cache.md"
+    text = f"# Cache lost\n\nDate: 2026-03-05\n\n{head}\n\n## Timeline\n\n{row}\n"
+    path.write_text(text, encoding="utf-8")
+    done = run("timeline", "edit", str(path), "1", "--time", typed)
+    assert done.exit_code == 0
+    assert f"Row 1 of Cache lost: {said}" in done.stderr
+    assert path.read_text(encoding="utf-8") == text.replace(row, written)
 
 
 def test_only_some_rows_are_taken(run: Run) -> None:

@@ -105,7 +105,7 @@ def test_the_zone_of_rows_is_found_wherever_it_is_named(
     [
         ("<!--\n * times are America/New_York, say EST or EDT\n-->\n", "15:00"),
         ("Fill in all times as MEZ/MESZ.\n", "09:00"),
-        ("Ask Kim, whose office is on Europe/Berlin.\n", OPEN),
+        ("Ask Kim, whose office is on Europe/Berlin.\n", "zone? 10:00"),
         ("", "10:00"),
     ],
 )

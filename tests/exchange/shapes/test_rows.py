@@ -273,7 +273,8 @@ def test_a_state_that_stands_out_behind_a_cell_is_that_of_the_item() -> None:
     ("behind", "persons"),
     [
         (("(Ole)", "(Kari)", ""), ["Ole", "Kari", None]),
-        (("(Ole)", "", ""), [None, None, None]),
+        (("(Ole)", "", ""), ["Ole", None, None]),
+        (("(Sentrum)", "", ""), [None, None, None]),
         (("(DNS)", "(NTP)", "(again)"), [None, None, None]),
     ],
 )

@@ -412,7 +412,7 @@ def _times(draft: Draft) -> list[str]:
     return [row.time for row in draft[block]]
 
 
-@pytest.mark.parametrize(("zone", "time"), [("北京时间（UTC+8）", "14:50"), ("", "zone? 2026-05-03 22:50")])
+@pytest.mark.parametrize(("zone", "time"), [("北京时间（UTC+8）", "14:50"), ("", "zone? 22:50")])
 def test_a_zone_that_the_blank_form_has_counts_where_the_document_keeps_it(zone: str, time: str) -> None:
     form = "# 故障复盘\n\n- 故障日期：{}\n- 时区：{}\n\n## 时间线\n\n| 时间 | 事件 |\n|---|---|\n| {} | {} |\n"
     blank = form.format("YYYY-MM-DD", "北京时间（UTC+8）", "", "")

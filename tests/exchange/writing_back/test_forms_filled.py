@@ -125,7 +125,7 @@ def test_a_record_goes_into_the_table_of_the_form() -> None:
 def test_what_every_document_has_in_its_front_matter_stays_and_a_day_does_not() -> None:
     front = "---\ntype: postmortem\ntoc: true\nupdated: 2025-11-15\nseverity: SEV-1 | SEV-2\n---\n"
     text = filled(begun(f"{front}\n# [x]\n{BELOW}"))
-    assert text.startswith('---\ntype: postmortem\ntoc: true\nupdated: ""\nseverity: SEV-1 | SEV-2\n---\n')
+    assert text.startswith("---\ntype: postmortem\ntoc: true\nupdated:\nseverity: SEV-1 | SEV-2\n---\n")
 
 
 def test_a_choice_is_an_answer_though_the_form_has_its_word_in_a_sample() -> None:

@@ -14,6 +14,7 @@ LAST = "* **07:00** - schema upgraded\n* **09:50** - @mira notices it\n"
 PLAIN = "- 07:00 schema upgraded\n- 10:45 Bob deletes it\n"
 SQUARE = "- 07:00 [mira] upgrades it\n- 10:45 [Bob] deletes it\n"
 MENTIONED = "- 07:00 [@Mira Lee] upgrades it\n- 10:45 [@Bob Lee] deletes it\n"
+SQUARE_ENDS = "- 10:00 it fails [Ann]\n- 10:10 a call [Bo]\n- 10:20 it is back\n"
 ENDS = "- 07:00 schema upgraded (Mira)\n- 10:45 deletes it (Bob)\n"
 NAMED = "- 07:00 - **Ana:** upgrades it\n- 10:45 - **Ana:** deletes it\n"
 DASHED = "- 07:00 - Wei Zhang - upgrades it\n- 10:45 - Wei Zhang - deletes it\n"
@@ -65,6 +66,7 @@ def _added(rows: str, entry: Entry) -> tuple[str, Draft, tuple[str, ...]]:
         (WIDE, Entry(event="确认恢复", who="王磊"), "- 11:00 确认恢复（王磊）\n"),
         (WIDE.replace("网关", "[网关](a.md)"), Entry(event="确认恢复", who="@wang"), "- 11:00 确认恢复（@wang）\n"),
         (WIDE.replace("（", "(").replace("）", ")"), Entry(event="恢复", who="王磊"), "- 11:00 恢复 (王磊)\n"),
+        (SQUARE_ENDS, Entry(event="all clear", who="Eve"), "- 11:00 all clear [Eve]\n"),
         (HEADED, Entry(event="all clear", who="Eve"), "### 11:00\n\nall clear (Eve)\n"),
     ],
 )

@@ -97,3 +97,21 @@ def test_what_is_written_once_is_not_written_again(text: str, portion: Portion) 
             line in written.text.split("\n") for line in text.split("\n") if line not in draft[block].split("\n")
         )
         assert written.altered or answer in written.text or _read(written.text)[block] == answer
+
+
+@each(
+    "text, name, new, changed",
+    [
+        ("## Summary\n\nIt.\n\n<!-- ask\n\n## Root cause\n\nA disk.\n", "summary", "She.", ("It.", "She.")),
+        ("## Summary\n\nIt.\n\n```html\n<!-- ask\n```\n\nMore.\n", "summary", "She.\n\nMore.", None),
+        ("## Summary\n\nIt.\n\n```html\n<!-- ask -->\n```\n\nMore.\n", "summary", "She.\n\nMore.", None),
+    ],
+)
+def test_a_comment_that_is_never_closed_ends_an_answer_and_stays(
+    text: str, name: str, new: str, changed: tuple[str, str] | None
+) -> None:
+    text = f"# Outage 2026-02-20\n\n{text}"
+    draft = _read(text)
+    written = put_back(text, draft.template, draft.put(draft.template.find(name).block, new), NOW, words())
+    assert written.altered == ()
+    assert written.text == (text.replace(*changed) if changed else f"# Outage 2026-02-20\n\n## Summary\n\n{new}\n")

@@ -137,14 +137,27 @@ def test_a_day_that_would_move_rows_is_not_written_and_the_sentence_says_why() -
         assert written.left_out[0].endswith("(rows that name no day would move with it: write their days first)")
 
 
-def test_a_day_that_would_move_rows_of_an_unclear_zone_is_not_written_and_the_sentence_says_why() -> None:
-    rows = "- 14:05 alert\n- 14:20 back\n\n## More\n\nIt was 03:00 JST.\n"
+@each(
+    "about, kept",
+    [
+        ("It was 03:00 JST.", "zone? {}"),
+        ("The clocks are those of the office.", "zone? {}"),
+        ("All times are local to the data centre in Foo.", "{} local time"),
+    ],
+)
+def test_rows_of_an_unclear_zone_whose_day_nobody_names_move_with_the_incident(about: str, kept: str) -> None:
+    rows = f"- 14:05 alert\n- 14:20 back\n\n## More\n\n{about}\n"
     text = f"# Cache lost\n\nDate: 2026-03-05\n\n## Timeline\n\n{rows}"
     draft, _ = read_timeline(text)
-    assert _times(draft) == ["zone? 2026-03-05 14:05", "zone? 2026-03-05 14:20"]
+    block = next(one for one in draft.template.blocks() if isinstance(one, Timeline))
+    assert _times(draft) == [kept.format("14:05"), kept.format("14:20")]
+    later = draft.put(block, (draft[block][0].changed(time=kept.format("14:07")), draft[block][1]))
+    assert put_back(text, draft.template, later, NOW, words()) == Written(text.replace("14:05", "14:07"))
     written = put_back(text, draft.template, draft.put_role("date", "2026-03-08"), NOW, words())
-    assert written.text == text
-    assert written.left_out[0].endswith("(rows that name no day would move with it: write their days first)")
+    assert written == Written(text.replace("Date: 2026-03-05", "Date: 2026-03-08"))
+    dated = text.replace("14:05", "2026-03-05 14:05")
+    draft, _ = read_timeline(dated)
+    assert _times(draft) == [kept.format("2026-03-05 14:05"), kept.format("2026-03-05 14:20")]
 
 
 def test_empty_lines_between_quoted_rows_are_no_text_and_a_new_row_has_one() -> None:

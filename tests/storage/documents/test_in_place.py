@@ -215,7 +215,7 @@ def test_what_two_people_change_alike_stands_in_the_file_twice_in_every_layout(
 def test_a_document_that_has_no_place_for_the_only_change_is_not_said_to_be_written(
     store: DraftStore, document: Path
 ) -> None:
-    text = TEXT.replace(" UTC:", "").replace("one\n* two", "at 03:00 JST")  # whose zone is that of the timeline?
+    text = TEXT.replace("17:0", "00:0").replace(" UTC:", " CET:")  # 23:09 in UTC, on the day before
     document.write_text(text, encoding="utf-8")
     draft = brought(store, document)
     moved = write_now(store, store.save(draft.put_role("date", "2026-01-16")))

@@ -22,6 +22,7 @@ from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.settings import writer
 from postmortem_tui.timeline.entry_reading import read_time
 from postmortem_tui.timeline.measured import has_day, moments
+from postmortem_tui.timeline.open_zones import beside_open_times
 from postmortem_tui.values.text.typed import Context, Misread
 from postmortem_tui.values.times.moments import just_now, read_moment
 from postmortem_tui.values.zones.zones import zone_named
@@ -102,10 +103,13 @@ def _time_among_rows(draft: Draft, when: str, context: Context) -> str:
     """Return a typed time as an entry keeps it; raise Misread where it cannot be read.
 
     Where nothing but rows says when it was, a time of day is near the first of them: today is not the day of a document
-    of last year. It has no day where they have none.
+    of last year. It has no day where they have none, and no zone where they are all in one that is unknown.
     """
     block = timeline_in(draft)
-    rows: tuple[Entry, ...] = draft[block] if block and context.day is None and draft.moment("start") is None else ()
+    entries: tuple[Entry, ...] = draft[block] if block else ()
+    if stored := beside_open_times(when, entries, entries, context):
+        return stored
+    rows = entries if context.day is None and draft.moment("start") is None else ()
     known = [moment for moment in moments(rows, None) if moment]
     dated = [moment for moment in known if has_day(moment)]
     if dated and context.now - dated[0] > A_DAY:

@@ -39,8 +39,7 @@ def claim_front_matter(reading: Reading, front: FrontMatter, template: Template,
             continue
         form, asked = found
         claims.slots.setdefault(form.id, {})[asked.id] = slot
-        if form.layout == "front":
-            claims.written.setdefault(form.id, {})[asked.id] = entry.key
+        claims.written.setdefault(form.id, {})[asked.id] = entry.key
         if value:
             claims.values[form.id] = claims.values.get(form.id, Row()).having(**{asked.id: value})
     return left

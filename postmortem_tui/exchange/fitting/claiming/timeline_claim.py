@@ -69,7 +69,9 @@ def claim_timeline(
         lines.update(_lines_of_sample(reading, sample, tables, is_alone=not lines))
     where = RowsSpans(spans, max((span.end for span in spans), default=-1), sample=sample)
     columns = more.used_in(entries)
-    claimed = Claimed(tuple(entries), where, frozenset(lines), columns=columns, last=moments.days.last)
+    claimed = Claimed(
+        tuple(entries), where, frozenset(lines), columns=columns, last=moments.days.last, zone=moments.zone
+    )
     says_utc = reading.form_says_zone and moments.converted
     table = next((one for one in tables if lines.intersection(lines_of([one]))), None)
     known = table_of(table, reading.vocabulary, expected=True) if table and entries else None

@@ -1,7 +1,7 @@
 """What all claims of blocks use: the value of a claim, the slots of texts, and how answers are spelled there."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
@@ -17,19 +17,18 @@ from postmortem_tui.exchange.lens.spelled_choices import choice_speller
 from postmortem_tui.exchange.lens.spelled_dates import spell_date, spell_moment
 from postmortem_tui.exchange.lens.splicing import read_cell
 from postmortem_tui.exchange.lens.times import find_clock
-from postmortem_tui.exchange.vocabulary.label_zones import zone_named_in
+from postmortem_tui.exchange.vocabulary.label_zones import zone_called, zone_named_in
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.boxes import boxed_choice
 from postmortem_tui.markdown.parse.indents import LIST_MARK
 from postmortem_tui.markdown.parse.nodes import Listing
 from postmortem_tui.markdown.parse.other_markup import reread
+from postmortem_tui.markdown.parse.table_lines import open_rows
 from postmortem_tui.notation.pieces.marks import is_mark
 from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.text.one_row import each_side, first_side
-from postmortem_tui.values.text.typed import Misread
 from postmortem_tui.values.times.moments import kept_moment
-from postmortem_tui.values.zones.zones import read_zone
 
 
 class Claimed(NamedTuple):
@@ -47,6 +46,8 @@ class Claimed(NamedTuple):
     """The marks, labels and order of a list in the document, if they differ from the template's."""
     last: datetime | None = None
     """The local time of the last row of a timeline, if it is known."""
+    zone: str = ""
+    """The zone of a timeline, or the only one that its rows name."""
 
 
 def whole_lines(source: Source, start: int, end: int) -> range:
@@ -61,10 +62,11 @@ def row_span(source: Source, start: int, end: int, slots: Mapping[str, Slot]) ->
 
 
 def in_table(reading: Reading, offset: int) -> bool:
-    """Return whether an offset is in a row of a table: its line begins with a pipe."""
+    """Return whether an offset is in a row of a table: its line begins with a pipe, or all of the table lack that."""
     number = reading.source.line_at(offset)
     start = reading.source.starts[number]
-    return reading.pieces.text[start : start + len(reading.source.lines[number])].lstrip().startswith("|")
+    line = reading.pieces.text[start : start + len(reading.source.lines[number])]
+    return line.lstrip().startswith("|") or ("|" in line and number in open_rows(reading.pieces.text))
 
 
 def slot_for(
@@ -192,14 +194,6 @@ def moment_speller(reading: Reading, zone: str = "") -> Callable[[str, str], str
 def _of_each_side(spell: Callable[[str, str], str]) -> Callable[[str, str], str]:
     """Return a function that spells each of the texts that are side by side in an answer like the first old one."""
     return lambda source, new: each_side(new, lambda one: spell(first_side(source), one))
-
-
-def zone_called(name: str) -> tzinfo:
-    """Return the zone with this name; UTC if the name is empty or unknown."""
-    try:
-        return read_zone(name) if name else UTC
-    except Misread:
-        return UTC
 
 
 def _asks(text: str, asked: Field | None) -> bool:

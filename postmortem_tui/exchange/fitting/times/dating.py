@@ -12,7 +12,6 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template, fields_of
 from postmortem_tui.exchange.exporting.as_kept import as_kept
 from postmortem_tui.exchange.fitting.claiming.fields_claim import FormClaims
-from postmortem_tui.exchange.fitting.parts.claims import zone_called
 from postmortem_tui.exchange.fitting.parts.document_part import Part
 from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
 from postmortem_tui.exchange.fitting.times.day_of_first_row import days_by_zone, moments_told
@@ -29,7 +28,7 @@ from postmortem_tui.exchange.inference.hints import spoken
 from postmortem_tui.exchange.lens.samples import example_of
 from postmortem_tui.exchange.lens.times import CLOCK
 from postmortem_tui.exchange.shapes.timeline.timelines import rows_in
-from postmortem_tui.exchange.vocabulary.label_zones import zone_named_in
+from postmortem_tui.exchange.vocabulary.label_zones import zone_called, zone_named_in
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.values.text.one_row import each_side
 from postmortem_tui.values.text.typed import Context, Misread

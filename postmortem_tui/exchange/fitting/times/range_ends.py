@@ -6,7 +6,6 @@ So are the clocks in further columns of a row, in its zone.
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
 
-from postmortem_tui.exchange.fitting.parts.claims import zone_called
 from postmortem_tui.exchange.fitting.times.row_days import DATED, clock_of
 from postmortem_tui.exchange.fitting.times.row_moments import Moments
 from postmortem_tui.exchange.lens.range_slot import RangeEnd
@@ -14,6 +13,7 @@ from postmortem_tui.exchange.lens.slots import Slot, Spelled
 from postmortem_tui.exchange.lens.times import local_day, spell_time
 from postmortem_tui.exchange.shapes.parts.pieces import Piece
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
+from postmortem_tui.exchange.vocabulary.label_zones import zone_called
 from postmortem_tui.exchange.written_times.days import Day
 from postmortem_tui.exchange.written_times.row_times import moments as reader_of
 from postmortem_tui.exchange.written_times.when import When

@@ -5,15 +5,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, tzinfo
 from functools import cached_property
 
-from postmortem_tui.exchange.fitting.parts.claims import speller, zone_called
+from postmortem_tui.exchange.fitting.parts.claims import speller
 from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
 from postmortem_tui.exchange.fitting.times.naming_zones import UNCLEAR, in_one_zone
 from postmortem_tui.exchange.fitting.times.row_days import DATED, RowDays, day_within_time, is_unread_day, nearest
 from postmortem_tui.exchange.lens.samples import clock_like, example_of
 from postmortem_tui.exchange.lens.slots import DayAndTime, Slot, Spelled
 from postmortem_tui.exchange.lens.spelled_dates import spell_date
-from postmortem_tui.exchange.lens.times import find_clock, local_day, move_clocks, spell_time
+from postmortem_tui.exchange.lens.times import find_clock, local_day, move_clocks, spell_time, spelled_in_no_zone
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
+from postmortem_tui.exchange.vocabulary.label_zones import zone_called
 from postmortem_tui.exchange.written_times.around_times import MARGIN
 from postmortem_tui.exchange.written_times.days import Day, DayBefore
 from postmortem_tui.exchange.written_times.row_times import moments
@@ -83,7 +84,9 @@ class Moments:
         row, local = self.rows[n], self.locals[n]
         assert local is not None
         name = row.zone or self.zone
-        kept = self.kept(local, row)
+        # where no row above names a day either, it moves with the incident
+        undated = local.date() == self.reading.asked_day and all(one.day is None for one in self.rows[: n + 1])
+        kept = self.kept(local.replace(year=1) if undated else local, row)
         return f"{OPEN}{kept}" if name.endswith(UNCLEAR) or name.startswith("“") else f"{kept} {name}"
 
     def _text_in_utc(self, local: datetime, zone: tzinfo, row: TimelineRow) -> str:
@@ -119,7 +122,8 @@ class Moments:
 
     def speller(self, n: int) -> Callable[[str, str], str]:
         """Return a function that writes a new time of a row in the zone and the spelling of the old one."""
-        row, zone, local = self.rows[n], self.zone_of(n) or UTC, self.locals[n]
+        row, known, local = self.rows[n], self.zone_of(n), self.locals[n]
+        zone = known or UTC
         if local is None and not (row.is_hint or row.is_open):
             spell_day = self._day_speller()
             return lambda source, new: spell_day(source, new) if _DAY_ALONE.fullmatch(new) else new
@@ -127,7 +131,6 @@ class Moments:
         again = [(row.time.end - one.start, len(one.text)) for one in row.again] if row.time else []
 
         def spell(source: str, new: str) -> str:
-            new = new.removeprefix(OPEN)
             spelled = move_clocks(spell_time(source, new, zone, local, rough=row.approximate), source, again)
             day = local_day(new, zone)
             if not day or (local and day == say_date(local.date())):
@@ -136,7 +139,7 @@ class Moments:
                 return _on_day(spelled, day) if row.date is None and local is not None else spelled
             return spelled.replace(written, self.reading.spell_day(written, day), 1)
 
-        return spell
+        return spell if known else spelled_in_no_zone(spell)
 
     def first_speller(self, source: str, new: str) -> str:
         """Return the time of a row that had none, in the spelling of other rows and in the zone of the timeline."""

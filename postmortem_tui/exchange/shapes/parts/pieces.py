@@ -140,10 +140,10 @@ class Pieces:
     def cells(self, table: Table, row: int) -> tuple[Piece, ...]:
         """Return the cells of a row by index, as many as the header has; -1 is the header."""
         number = self.row_line(table, row)
-        found = self._cells(number)
+        width = len(table.header)
+        found = self._cells(number, width if row >= 0 else 0)
         if row < 0:
             return found
-        width = len(table.header)
         end = self.lines.end(number)
         if len(found) > width:
             last = self.piece(found[width - 1].start, found[-1].end)
@@ -179,16 +179,22 @@ class Pieces:
         return tuple(
             EmptyCell(roles.get(n, ""), label, cell)
             for n, (label, cell) in named
-            if (is_silent(roles[n], cell) if n in roles else not cell) and cell.start < end
+            if (is_silent(roles[n], cell) if n in roles else not cell)
+            and (cell.start < end or (n + 1 == len(header) and self.text[end - 1] == "|" and self._is_open(end)))
         )
 
-    def _cells(self, number: int) -> tuple[Piece, ...]:
+    def _is_open(self, end: int) -> bool:
+        """Return whether the line that ends at an offset begins with no pipe, so that its last pipe begins a cell."""
+        return self.text[self.text.rfind("\n", 0, end) + 1 : end].lstrip()[:1] != "|"
+
+    def _cells(self, number: int, width: int) -> tuple[Piece, ...]:
+        """Return the cells of a line; the last one of `width` may be empty where the line begins with no pipe."""
         start, end = self.lines.start(number), self.lines.end(number)
         cuts = [found.start() for found in PIPE.finditer(self.text, start, end)]
         edges = [start - 1, *cuts, end]
         cells = [self.piece(a + 1, b) or self._between(a + 1, b) for a, b in itertools.pairwise(edges)]
-        if len(cells) > 1 and not cells[0]:
-            cells = cells[1:]
-        if len(cells) > 1 and not cells[-1]:
+        begins = len(cells) > 1 and not cells[0]
+        cells = cells[begins:]
+        if len(cells) > 1 and not cells[-1] and (begins or len(cells) > width):
             cells = cells[:-1]
         return tuple(cells)

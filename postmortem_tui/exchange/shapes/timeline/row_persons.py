@@ -32,6 +32,7 @@ _PERSON_AFTER = late(
     r"|(?<!\s)\s+\[(?P<square>[^()\[\]\n]{2,40})\]|(?:(?<!\s)\s+)?（(?P<wide>[^()（）\[\]\n]{1,40})）)\s*$"
 )
 """A person in brackets at the end of an event: `(Ana)`, `_(Ana)_`, `[Ana]`, `（田中）`."""
+_MENTION = late(r"@\w[\w.-]*")
 _CASELESS = late(r"[\u3040-\u30ff\u3400-\u9fff가-힣]{1,8}")
 """A name in a script without capitals."""
 
@@ -98,9 +99,10 @@ def _spoken_by(pieces: Pieces, row: TimelineRow, one: Speaker) -> TimelineRow:
 def with_persons_at_end(pieces: Pieces, rows: Sequence[TimelineRow], vocabulary: Vocabulary) -> Iterator[TimelineRow]:
     """Yield the rows with the people in brackets at their ends, if at least half of the rows, and two, have one.
 
-    If all rows have such brackets, they are people or systems in all of them: `(Kim)`, `(ward 5)`, `(system)`; so they
-    are if the brackets are square or in emphasis, and one of them has a person. Names without capitals are people if
-    one of them is a person elsewhere in the document.
+    One alone is a person, too, if the name begins with an `@`, with a common first name or with that of a person whom
+    the document names: `(Kim)`. If all rows have such brackets, they are people or systems in all of them: `(Kim)`,
+    `(ward 5)`, `(system)`; so they are if the brackets are square or in emphasis, and one of them has a person. Names
+    without capitals are people if one of them is a person elsewhere in the document.
     """
     ends = [_PERSON_AFTER.search(row.event.text) if row.who is None else None for row in rows]
     ends = [None if found and _is_no_person(found[_name_in(found)], vocabulary) else found for found in ends]
@@ -118,7 +120,8 @@ def with_persons_at_end(pieces: Pieces, rows: Sequence[TimelineRow], vocabulary:
         named = short
     whole = sum(named) >= 2 and sum(named) * 2 >= len(rows)
     for row, found, has_name in zip(rows, ends, named, strict=True):
-        if whole and (has_name or each) and found:
+        alone = found is not None and _is_person_alone(found[_name_in(found)], vocabulary, pieces.text)
+        if found and (alone or (whole and (has_name or each))):
             who = pieces.part(row.event, *found.span(_name_in(found)))
             yield replace(row, who=who, event=pieces.part(row.event, 0, found.start()))
         else:
@@ -136,6 +139,16 @@ def _may_be_person(name: str, vocabulary: Vocabulary, document: str) -> bool:
     known = first.casefold()
     given = vocabulary.is_given_name(known) and not vocabulary.is_name_too(known)
     return given or first in persons.named or persons.is_told_again(first)
+
+
+def _is_person_alone(name: str, vocabulary: Vocabulary, document: str) -> bool:
+    """Return whether a name in brackets is a person though no other row has one there: `(@kim)`, `(Ana Ruiz)`."""
+    if _MENTION.fullmatch(name):
+        return True
+    first = name.split()[0]
+    known = first.casefold()
+    is_given = vocabulary.is_given_name(known) and not vocabulary.is_name_too(known)
+    return _is_cased_person(name) and (is_given or first in persons_of(document, vocabulary).named)
 
 
 def _name_in(found: "re.Match[str]") -> str:

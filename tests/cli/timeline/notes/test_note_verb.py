@@ -212,12 +212,12 @@ def test_a_note_gives_no_day_to_the_rows_of_a_document_that_names_none(run: Run,
     path.write_text("# Cache lost\n\n## Timeline\n\n- 14:05 CET alert fires\n\n## Lessons\n\nText.\n", encoding="utf-8")
     done = run("note", "--draft", str(path), "--at", "2026-01-15 15:10", "restarted")
     assert (done.exit_code, "no place" in done.stderr) == (0, False)
-    assert "- 14:05 CET alert fires\n- 2026-01-15 16:10 CET restarted (ada)\n" in path.read_text(encoding="utf-8")
+    assert "- 14:05 CET alert fires\n- 2026-01-15 15:10 CET restarted (ada)\n" in path.read_text(encoding="utf-8")
     (tmp_path / "more.txt").write_text("2026-01-16 10:00 UTC all is well\n", encoding="utf-8")
     added = run("timeline", "add", str(path), str(tmp_path / "more.txt"), "--all")
     assert (added.exit_code, "no place" in added.stderr) == (0, False)
     listed = json.loads(run("timeline", "list", str(path), "--json").stdout)
-    assert [row["time"] for row in listed] == ["13:05", "2026-01-15 15:10", "2026-01-16 10:00"]
+    assert [row["time"] for row in listed] == ["13:05", "2026-01-15 14:10", "2026-01-16 10:00"]
 
 
 @each(

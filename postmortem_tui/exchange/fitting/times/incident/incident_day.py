@@ -5,13 +5,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.exchange.fitting.parts.claims import zone_called
 from postmortem_tui.exchange.fitting.parts.document_part import Part
 from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
 from postmortem_tui.exchange.outline.front_matter_data import front_matter
 from postmortem_tui.exchange.shapes.parts.days_in_text import only_day_named
 from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
 from postmortem_tui.exchange.shapes.timeline.timeline_zone import LONGEST_NOTE
+from postmortem_tui.exchange.vocabulary.label_zones import zone_called
 from postmortem_tui.exchange.written_times.days import Day, is_within
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.lazy import late
