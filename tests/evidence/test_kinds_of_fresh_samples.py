@@ -471,6 +471,14 @@ def test_the_end_of_what_happened_is_kept_with_it(text: str) -> None:
             "Anaïs  14/10/2026 09:02\nc'est lent\n1 J’aime.\nLuc  14/10/2026 09:05\n2 serveurs\n",
             [("14 09:02", "Anaïs", "c'est lent"), ("14 09:05", "Luc", "2 serveurs")],
         ),
+        (
+            "MonitorBot DOWN: auth is down since 14/10/2026 09:02:10.\n\n"
+            "MonitorBot UP: auth is up since 14/10/2026 09:31:45.\n",
+            [
+                ("14 09:02", "", "MonitorBot DOWN: auth is down since"),
+                ("14 09:31", "", "MonitorBot UP: auth is up since"),
+            ],
+        ),
         ("14:05 u klienta\n14:20 przerwa\n", [("14 14:05", "", "u klienta"), ("14 14:20", "", "przerwa")]),
     ],
 )

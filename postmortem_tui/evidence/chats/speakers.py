@@ -93,6 +93,8 @@ def is_person(text: str) -> bool:
         return len(words) == 1
     if _is_spaced(text.strip()):
         return True
+    if words and words[-1].isupper() and words[-1].casefold() in _no_names():
+        return False  # `PingdomAlert DOWN`
     letters = all(character.isalpha() or character in " .'’-" for character in text.strip())
     written = text != text.upper() or text == text.lower()  # `INFO REPORT` is no person; Chinese has one case
     return 2 <= len(words) <= 4 and letters and written and words[0][0].isupper() and is_name(text, frozenset())
