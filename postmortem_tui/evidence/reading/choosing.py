@@ -100,8 +100,7 @@ def _by_trial(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) ->
     if found_lines and found_lines.timed * 10 >= full * enough and _to_the_second(found_lines):
         return found_lines if whole else read_lines(lines, facts, chosen)
     tried: list[tuple[int, int, str, Read]] = []
-    named = above = 0
-    shown = False
+    named, above, shown = 0, 0, False
     for rank, form in enumerate(("labelled", "statuspage", "below", "above", "cells", "chat", "lines", "notes")):
         found = found_lines if form == "lines" else FORMS[form]("\n".join(head), head, facts, shapes)
         if found and (count := found.timed):

@@ -1,8 +1,15 @@
 """Recognise tables of action items by the names of their columns."""
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from postmortem_tui.exchange.shapes.items.state_words import MOST_WORDS
+from postmortem_tui.exchange.shapes.items.cells_of_column import (
+    SYMBOLS,
+    has_states,
+    holds_no_ticket,
+    is_index,
+    states_in,
+)
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import Column
 from postmortem_tui.exchange.vocabulary.vocabulary import LESSONS, Vocabulary
 from postmortem_tui.lazy import late
@@ -16,13 +23,8 @@ _WORD = late(r"\w")
 _HALVES = late(r"(?:(?<!\s)\s+)?[/|]\s*")
 _CHOICES = late(r"(?:(?<!\s)\s+)?[/|,;、，；／・]\s*")
 _ROW_NUMBER = late(r"[*_`#]*[A-Za-z]{0,4}[-_.]?\d{1,4}[*_`.):]*")
-_SYMBOLS = late(r"^[^\w(]+")
-_TRACKED = late(rf"{TICKET}|https?:|\]\(")
 _NAMED_TICKET = late(rf"(?:\[[^\[\]]+\]\([^()\s]+\)|{TICKET})\s*(?:[-–—:：]\s*)?[^\W\d_]\S*\s+\S+\s+\S")
 """A ticket, and three words or more after it."""
-_DOCUMENT = late(r"\*{0,2}\[[^\[\]]+\]\((?![a-z]+:)[^()\s]+\.(?:md|markdown|mdx)(?:#[^()\s]*)?\)\*{0,2}")
-"""A link to a document of the same repository."""
-
 _PATH = late(r"`[^`]+`|(?!\S*\s)(?:\S{0,80}[^\W\d_]{4}\S{0,80}/\S+|\S{1,160}/\S{0,80}[^\W\d_]\.[^\W\d_]{1,5})")
 """Code, or a path: where an item applies, and no day."""
 _DAY = late(r"\d{4}-\d\d-\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
@@ -33,6 +35,8 @@ class ItemTable(NamedTuple):
 
     columns: tuple[Column, ...]
     column_of: dict[str, int]
+    has_all_parts: bool = False
+    """Whether the header names an owner, a state, and a day by which something is due."""
 
     def names_actions(self, vocabulary: Vocabulary) -> bool:
         """Return whether the header of the actions says what they are, and not that they may be events."""
@@ -69,11 +73,11 @@ def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False
     if "action" not in column_of and _names_its_tickets(table, column_of.get("ticket")):
         column_of["action"] = column_of.pop("ticket")
         unnamed = [n for n, known in enumerate(names) if not known and n not in column_of.values()]
-        stated = [n for n in unnamed if _states_in(table, n, vocabulary) == len(table.rows)]
+        stated = [n for n in unnamed if states_in(table, n, vocabulary) == len(table.rows)]
         if stated and "state" not in column_of:
             column_of["state"] = stated[0]  # `Outcome` over `Resolved by #47 - an alarm`
     if "action" not in column_of:
-        if "ticket" in column_of and not expected and _holds_no_ticket(table, column_of["ticket"]):
+        if "ticket" in column_of and not expected and holds_no_ticket(table, column_of["ticket"]):
             del column_of["ticket"]  # "Issue" may be a problem, and not a ticket
         taken = {*column_of.values(), *(n for n, known in enumerate(names) if _NO_ACTION.intersection(known))}
         taken |= {n for n in range(len(names)) if _has_numbers(table, n)}
@@ -84,14 +88,13 @@ def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False
         told = ITEM_PARTS & set(column_of)
         if told == {"state"} and not _is_of_tasks(table, free[0], column_of["state"], vocabulary):
             return None  # a table of things and their states, even under the name of actions
-        if not expected and not ("state" in told and _has_states(table, column_of["state"], vocabulary)):
+        if not expected and not ("state" in told and has_states(table, column_of["state"], vocabulary)):
             if told == {"owner", "state"}:
                 return None  # a table of systems, their state and their owners
-            has_all = {"owner", "due", "state"} <= told and names[column_of["due"]][:1] == ("due",)
-            if not has_all and not _may_hold_actions(table, free[0]):
+            if not _has_all_parts(column_of, names) and not _may_hold_actions(table, free[0]):
                 return None  # a table of people who approved, with remarks
         column_of["action"] = free[0]
-    if _is_index(table, column_of["action"]):
+    if is_index(table, column_of["action"]):
         return None
     says_action = "action" in names[column_of["action"]] and not any("time" in known for known in names)
     least = 1 - says_action if expected else 2 - _is_of_actions(table, column_of, names, vocabulary)
@@ -101,7 +104,11 @@ def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False
     columns = tuple(
         Column(label, role_of.get(n, names[n][0] if names[n] else "")) for n, label in enumerate(table.header)
     )
-    return ItemTable(columns, column_of)
+    return ItemTable(columns, column_of, _has_all_parts(column_of, names))
+
+
+def _has_all_parts(column_of: Mapping[str, int], names: Sequence[Sequence[str]]) -> bool:
+    return {"owner", "due", "state"} <= column_of.keys() and names[column_of["due"]][:1] == ("due",)
 
 
 def recommends(table: Table, vocabulary: Vocabulary) -> bool:
@@ -144,7 +151,7 @@ def _is_of_actions(
     if at is None or not named or any("time" in known for known in names):
         return False
     cells = [row[at].strip() for row in table.rows if at < len(row)]
-    return _has_states(table, at, vocabulary) and any(vocabulary.done(cell) is False for cell in cells)
+    return has_states(table, at, vocabulary) and any(vocabulary.done(cell) is False for cell in cells)
 
 
 def _roles_of(table: Table, n: int, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -166,8 +173,8 @@ def _roles_of(table: Table, n: int, vocabulary: Vocabulary) -> tuple[str, ...]:
         return ()  # `Target` over `docs/rules.md`
     is_done = not known and vocabulary.done(label.strip("?¿？ ")) is True
     told = [cell for cell in cells if not vocabulary.is_stub(cell)]
-    if known[:1] == ("ticket",) and told and _holds_no_ticket(table, n):
-        return ("state",) if _states_in(table, n, vocabulary) == len(cells) else known
+    if known[:1] == ("ticket",) and told and holds_no_ticket(table, n):
+        return ("state",) if states_in(table, n, vocabulary) == len(cells) else known
     return ("state",) if boxed or is_done or _SIGN.fullmatch(label) else known
 
 
@@ -183,7 +190,7 @@ def _has_only_states(cells: list[str], vocabulary: Vocabulary, *, is_named: bool
     If it is named as one of states, they may be several in a hint: `[open / done]`.
     """
     words = [word for cell in cells for word in (_CHOICES.split(cell) if is_named else (cell,))]
-    words = [_SYMBOLS.sub("", word).strip(" ()[]{}<>*_") for word in words]
+    words = [SYMBOLS.sub("", word).strip(" ()[]{}<>*_") for word in words]
     told = [vocabulary.done(word) is not None and not vocabulary.is_answer_of_choice(word) for word in words]
     return bool(told) and all(told)
 
@@ -217,35 +224,10 @@ def _is_of_tasks(table: Table, at: int, states: int, vocabulary: Vocabulary) -> 
     """
     cells = [row[at] for row in table.rows if at < len(row)]
     to_do = sum(vocabulary.sentences.told_to_do(cells)) * 2 > len(cells)
-    return _may_hold_actions(table, at) and (to_do or _has_states(table, states, vocabulary))
+    return _may_hold_actions(table, at) and (to_do or has_states(table, states, vocabulary))
 
 
 def _names_its_tickets(table: Table, at: int | None) -> bool:
     """Return whether each cell of a column of tickets has one and what it is about: `#41 — gap on failures`."""
     cells = [row[at] for row in table.rows if at < len(row)] if at is not None else []
     return bool(cells) and all(_NAMED_TICKET.match(cell.strip()) for cell in cells)
-
-
-def _has_states(table: Table, at: int, vocabulary: Vocabulary) -> bool:
-    """Return whether at least half of the texts of a column begin with a state of an item, or it has none."""
-    return _states_in(table, at, vocabulary) * 2 >= sum(bool(row[at].strip()) for row in table.rows if at < len(row))
-
-
-def _states_in(table: Table, at: int, vocabulary: Vocabulary) -> int:
-    """Return how many texts of a column begin with a state of an item."""
-    cells = [_SYMBOLS.sub("", row[at]).split() for row in table.rows if at < len(row)]
-    return sum(
-        any(vocabulary.done(" ".join(words[:n])) is not None for n in range(1, MOST_WORDS + 1)) for words in cells
-    )
-
-
-def _is_index(table: Table, at: int) -> bool:
-    """Return whether each cell of a column is a link to another document, as in a list of incidents."""
-    cells = [row[at].strip() for row in table.rows if at < len(row) and row[at].strip()]
-    return bool(cells) and all(map(_DOCUMENT.fullmatch, cells))
-
-
-def _holds_no_ticket(table: Table, at: int) -> bool:
-    """Return whether a column has texts, but none with a ticket or a link."""
-    cells = [row[at] for row in table.rows if at < len(row) and row[at].strip()]
-    return bool(cells) and not any(map(_TRACKED.search, cells))

@@ -91,7 +91,10 @@ def _as_table(seen: SeenNodes) -> Shape | None:
     for node in (one for one in seen.nodes if isinstance(one, Table)):
         recommended = recommends(node, seen.vocabulary)
         table = action_table(node, seen.vocabulary, expected=seen.names_actions or recommended)
-        if table is None or (seen.heading.concept in OF_DATED and not table.names_actions(seen.vocabulary)):
+        if table is None:
+            continue
+        is_told = table.names_actions(seen.vocabulary) or (table.has_all_parts and seen.heading.concept == "impact")
+        if seen.heading.concept in OF_DATED and not is_told:
             continue  # what happened on which day, and how it ended; who was told when
         if seen.names_actions or not _is_timeline(node, seen.vocabulary):
             why = f"a table with the columns {named(table.columns)}"
