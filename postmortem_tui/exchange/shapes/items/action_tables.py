@@ -83,8 +83,10 @@ def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False
         if not expected and not ("state" in told and _has_states(table, column_of["state"], vocabulary)):
             if told == {"owner", "state"}:
                 return None  # a table of systems, their state and their owners
-            has_all = {"owner", "due", "state"} <= told and names[column_of["due"]][:1] == ("due",)
-            if not has_all and not _may_hold_actions(table, free[0]):
+            to_tick = {"owner", "due", "state"} <= told and _asks_whether_done(
+                table.header[column_of["state"]], vocabulary
+            )
+            if not to_tick and not _may_hold_actions(table, free[0]):
                 return None  # a table of people who approved, with remarks
         column_of["action"] = free[0]
     says_action = "action" in names[column_of["action"]] and not any("time" in known for known in names)
@@ -158,11 +160,16 @@ def _roles_of(table: Table, n: int, vocabulary: Vocabulary) -> tuple[str, ...]:
         return ("number",)
     if known[:1] == ("due",) and cells and all(map(_PATH.fullmatch, cells)):
         return ()  # `Target` over `docs/rules.md`
-    is_done = not known and vocabulary.done(label.strip("?¿？ ")) is True
+    is_done = not known and _asks_whether_done(label, vocabulary)
     told = [cell for cell in cells if not vocabulary.is_stub(cell)]
     if known[:1] == ("ticket",) and told and _holds_no_ticket(table, n):
         return ("state",) if _states_in(table, n, vocabulary) == len(cells) else known
     return ("state",) if boxed or is_done or _SIGN.fullmatch(label) else known
+
+
+def _asks_whether_done(label: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a header is a word for done: `Listo`, `Done?`, but not `Status`, which a service may have."""
+    return vocabulary.done(label.strip("?¿？ ")) is True
 
 
 def _has_only_states(cells: list[str], vocabulary: Vocabulary, *, is_named: bool) -> bool:
