@@ -3,6 +3,7 @@
 import pytest
 
 from postmortem_tui.evidence.reading.evidence_reading import read
+from postmortem_tui.evidence.tables.records_drawn_below import with_rows
 from tests.evidence.test_kinds import rows_of
 
 _PSQL = """\
@@ -104,6 +105,12 @@ def test_a_table_with_a_cell_a_line_or_a_day_above_has_its_columns(text: str) ->
         ("07:02:10", "ana", "failover"),
         ("07:05:44", "max", "replica promoted"),
     ]
+
+
+def test_what_is_no_whole_row_of_asciidoc_and_a_sign_in_a_cell_of_a_wiki_are_kept() -> None:
+    assert with_rows(["|===", "|Time |What", "|10:00", "|==="]) == ["", "| Time | What |", "| 10:00 |", ""]
+    wiki = with_rows(["{|", "|-", "| colspan=2 | 10:00 || set env=prod | then", "|}"])
+    assert wiki == ["", "", "| 10:00 | set env=prod \\| then |", ""]
 
 
 @pytest.mark.parametrize("mark", [" | ", "|"])
