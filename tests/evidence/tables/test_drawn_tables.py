@@ -167,6 +167,7 @@ END:VCALENDAR
     ("start", "time"),
     [
         (":20261014T070500Z", "07:05:00"),
+        (":20261014T070500Z\nSTATUS:CONFIRMED", "07:05:00"),
         (";TZID=Europe/Berlin:20261014T090500", "07:05:00"),
         (";TZID=Somewhere/Else:20261014T090500", ""),
         (":20261014T090500", ""),
@@ -184,4 +185,9 @@ def test_an_event_of_a_calendar_is_at_its_beginning(start: str, time: str | None
     ]
     assert ("zone" in found.asks) is (time == "")
     told = {row.source.line for row in found.rows} | {one.line for one in found.ignored}
-    assert {2, 9, 12} <= told
+    assert {2, 9, 12} <= {line - start.count("\n") * (line > 4) for line in told}
+
+
+def test_an_event_of_a_calendar_that_was_called_off_says_so() -> None:
+    (row,) = read(_CALENDAR.format(start=":20261014T070500Z\nSTATUS:CANCELLED")).rows
+    assert row.text == "Call, about logins (cancelled)"
