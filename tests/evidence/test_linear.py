@@ -31,6 +31,7 @@ MENDED = [
     *(("chat", "[12:00] a\n"), ("chat", "Today\n"), ("chat", "Dana R  12:00\n"), ("labelled", "a: b\n")),
     *(("", "|===\n|12:00 |a\n"), ("", "{|\n|-\n|12:00\n|a\n"), ("", "***** 1. row *****\nTime: 12:00\nWhat: a\n")),
     ("", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261014T070500Z\nSUMMARY:a\n b\nEND:VEVENT\n"),
+    ("", "{|\n|-\n| 12:00 || " + "a=" * 50 + "\n|}\n"),
     *(("table", "|When|What|\n|-|-|\n|09:02|a|\n\n"), ("table", "TIME  WHO  WHAT\n"), ("", "TIME  WHO  WHAT\n")),
 ]
 """What took the square of its length in a reader."""

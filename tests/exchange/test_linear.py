@@ -66,6 +66,13 @@ SHAPES: dict[str, Make] = {
     "an item that was struck, and blanks": lambda size: f"## Action Items\n\n- ~~a~~{' ' * size}(b) @c\n",
     "a label of actions, and blanks": lambda size: f"## Impact\n\nAction point{' ' * size}x\ny\n",
     "a label of actions, and a long word": lambda size: f"## Impact\n\nAction point: {'a' * size}\ny\n",
+    "a tag that is never closed, and blanks": lambda size: f"## Timeline\n\n- <span{' ' * size}10:00\n",
+    "a label with blanks in its answer": lambda size: f"# a\n\n- **Type:** x{' ' * size * 4}x\n",
+    "an item with names and numbers": lambda size: f"## Action Items\n\n- add it — {'Ana 1 ' * size}\n",
+    "comments that are closed at the end": lambda size: "## Summary\n\na\n\n" + "<!-- a\n" * (size // 7) + "-->\n",
+    "lists with the same labels": lambda size: (
+        "## Impact\n\n" + "a.\n\n- **Reason**: a\n- **Impact**: b\n- **Fixed**: c\n\n" * (size // 50)
+    ),
     "points with blanks": lambda size: f"## Action Items\n\n- a{' ' * size}b\n- [c](d)\n",
     "an item with dashes": lambda size: f"## Action Items\n\n- add an alert {'-' * size}b\n",
     "a due day that is a long word": lambda size: f"## Action Items\n\n|Action|Target|\n|-|-|\n|add it|{'a' * size}|\n",

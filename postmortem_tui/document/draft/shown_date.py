@@ -176,7 +176,7 @@ def _opening(draft: Draft) -> Iterator[str]:
 
 def _day_in(text: str, draft: Draft) -> str:
     """Return the first day, with its year, that a text has among its words; "" without one."""
-    day = day_in_words(from_first_day(text[:LONGEST]), draft.updated)
+    day = day_in_words(from_first_day(text[:LONGEST]), draft.updated) or day_in_words(text, draft.updated)
     return say_date(day) if day else ""
 
 

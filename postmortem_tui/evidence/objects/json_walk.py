@@ -7,11 +7,12 @@ from typing import Any
 
 from postmortem_tui.evidence.model import UNKNOWN, Ignored, Read, Seen
 from postmortem_tui.evidence.objects.json_documents import FromService, as_objects
+from postmortem_tui.evidence.objects.object_keys import STATES
 from postmortem_tui.evidence.objects.objects import Context, Item, Object, Reader, stamp_of
 from postmortem_tui.lazy import late
 
 _SAYS_NOTHING = "no time, or no words, that can be read"
-_STATE = late(r"\[[^\W\d_]{3,20}\] ?")
+_STATE = late(r"\[(?P<state>[^\W\d_]{3,20})\] ?(?=\S)")
 _DEEPEST = 12
 """Levels of nested objects that are read."""
 
@@ -108,9 +109,9 @@ class Walk:
         """
         inner = self.seen[below:]
         for at in range(below - 1, begun - 1, -1) if inner else ():
-            stamp, words = self.seen[at].stamp, _STATE.sub("", self.seen[at].text or "", count=1)
+            stamp, words = self.seen[at].stamp, _without_state(self.seen[at].text or "")
             self.seen[at] = self.seen[at]._replace(text=words)
-            if any(one.stamp == stamp and words in (one.text or "") for one in inner):
+            if words and any(one.stamp == stamp and words in (one.text or "") for one in inner):
                 self.ignored.append(Ignored(self.seen[at].line, "said again below"))
                 del self.seen[at]
 
@@ -166,3 +167,9 @@ class Walk:
         if self.furthest > self.offset:
             self.line += self.text.count("\n", self.offset, self.furthest)
             self.offset = self.furthest
+
+
+def _without_state(text: str) -> str:
+    """Return a text without the state of an alert or an incident in brackets before it: `[RESOLVED] Login fails`."""
+    found = _STATE.match(text)
+    return text[found.end() :] if found and found["state"].casefold() in STATES else text

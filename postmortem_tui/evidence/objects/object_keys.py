@@ -93,7 +93,7 @@ _CAME_ABOUT = late(
     r"(?:new|to)(?:incident|alert)?(?:status|state|phase)|(?:event|transition)?(?:transition|action|event|name)"
 )
 """Keys of what an event did. `status` alone is none: it may be how the whole stands now, long after its time."""
-_STATES = frozenset(
+STATES = frozenset(
     words(
         "triggered acknowledged acked unacknowledged unacked resolved reopened escalated rerouted reassigned snoozed"
         " suppressed mitigated recovered investigating identified monitoring fixing firing alerting opened open closed"
@@ -126,7 +126,7 @@ def _states(pairs: Iterable[tuple[str, Any]]) -> list[str]:
         state
         for key, value in pairs
         if isinstance(value, (str, dict))
-        and (state := name_of(value)).casefold() in _STATES
+        and (state := name_of(value)).casefold() in STATES
         and _CAME_ABOUT.fullmatch(key.casefold().translate(DROPPED))
     ]
 

@@ -39,6 +39,7 @@ def read_calendar(lines: Sequence[str], facts: Facts) -> Read | None:
             part = parts.pop()
             text = told.get("SUMMARY") or told.get("DESCRIPTION", "")
             if part in _KINDS and text:
+                text += told.get("STATUS", "")
                 seen.append(Seen(begins or UNKNOWN, told.get("ORGANIZER", ""), text, begun, until=ends))
             elif part in _KINDS:
                 ignored.append(Ignored(begun, "nothing is said in it"))
@@ -50,6 +51,8 @@ def read_calendar(lines: Sequence[str], facts: Facts) -> Read | None:
                 ends = _stamp(value, parameters.get("TZID", ""))
             elif name == "ORGANIZER":
                 told[name] = parameters.get("CN", "") or value.removeprefix("mailto:")
+            elif name == "STATUS" and value.upper() == "CANCELLED":
+                told[name] = f" ({value.casefold()})"
             elif name in ("SUMMARY", "DESCRIPTION"):
                 told[name] = _ESCAPED.sub(lambda one: "\n" if one[1] in "nN" else one[1], value)
             continue

@@ -14,7 +14,7 @@ _RECORD = late(r"\*{5,40} \d{1,9}\. row \*{5,40}|-\[ RECORD \d{1,9} \][-+]{0,400
 _CELL = late(r" {0,60}(?P<label>[^\W\d][\w ()./-]{0,58}?) {0,60}(?:: ?| \| ?)(?P<value>.*)")
 _COUNT = late(r"\(?\d{1,9} rows?(?: in set)?\)?.{0,40}")
 _LINK = late(r"\[\[(?:[^\[\]|]{1,200}\|)?(?P<label>[^\[\]|]{1,200})\]\]")
-_STYLE = late(r'(?:\s{0,4}[\w-]{1,20} ?= ?(?:"[^"|]{0,200}"|[^\s|"]{1,60})){1,9}\s{0,4}\|(?!\|)')
+_STYLE = late(r'(?:\s{0,4}[\w-]{1,20} ?= ?(?:"[^"|]{0,200}"|[^\s|"=]{1,60}(?=[\s|]))){1,9}\s{0,4}\|(?!\|)')
 """What MediaWiki has before a cell that is shown in a colour or over several columns."""
 _IN_CELL = "<br>"
 _ASCIIDOC = "|==="
@@ -99,7 +99,7 @@ def _of_wiki(lines: Sequence[str]) -> list[str]:
         elif plain[:1] in ("|", "!"):
             begun = at if begun < 0 else begun
             parts = re.split(r"\|\||!!" if plain[0] == "!" else r"\|\|", plain[1:])
-            cells += [_STYLE.sub("", part, count=1).strip() for part in parts]
+            cells += [part[found.end() if (found := _STYLE.match(part)) else 0 :].strip() for part in parts]
             drawn[at] = ""
         elif plain and cells:
             cells[-1] = f"{cells[-1]}{_IN_CELL}{plain}" if cells[-1] else plain
@@ -116,6 +116,8 @@ def _of_asciidoc(lines: Sequence[str]) -> list[str]:
     for at, line in enumerate(lines):
         plain = line.strip()[:4000]
         if plain == _ASCIIDOC:
+            if cells:
+                _take_row(drawn, cells, len(cells))
             within, width, cells, drawn[at] = not within, 0, [], ""
             continue
         if not within or not plain:
@@ -129,6 +131,8 @@ def _of_asciidoc(lines: Sequence[str]) -> list[str]:
             _take_row(drawn, cells, width)
         if len(cells) == width and (at + 1 == len(lines) or lines[at + 1].lstrip()[:1] in ("|", "")):
             _take_row(drawn, cells, width)
+    if cells:
+        _take_row(drawn, cells, len(cells))
     return drawn
 
 

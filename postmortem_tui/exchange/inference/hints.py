@@ -27,6 +27,8 @@ _WRAPPED = late(  # an open `<!--` is followed for 4,000 characters only, to sta
 _DOTS = late(r"[.…·_\-–—?*xX/〇○\s]+")
 _QUOTE = late(r"^[ \t]*>[ \t]?", re.MULTILINE)
 _PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("<", ">"), ("（", "）"))
+_NO_BRACKET = late(r"[<>](?==?\s*\d)|(?<=[-=])>|\A\W*\w{1,2}\)")
+"""A sign for less or more, an arrow, or the bracket after a letter in front: `<1h`, `>= 5`, `->`, `a) low`."""
 _SLASHED = late(r"(?<!\s)\s+[/·•]\s+|(?:(?<!\s)\s+)?(?:[|｜／]|\\\|)\s*")
 _TIGHT = late(r"(?:(?<!\s)\s+)?(?:[/|]|\\\|)\s*")
 _COMMAS = late(r"(?:(?<!\s)\s+)?[,;，、・]\s*")
@@ -194,7 +196,8 @@ def _numbered_choices(text: str) -> tuple[str, ...]:
 
 
 def _is_whole(part: str) -> bool:
-    """Return whether each mark of code and each bracket in a text has its other one."""
+    """Return whether each mark of code and each bracket in a text has its other one: `SEV1 (down)`, `<1h`, `a) low`."""
+    part = _NO_BRACKET.sub("", part)
     return part.count("`") % 2 == 0 and all(part.count(opened) == part.count(closed) for opened, closed in _PAIRS)
 
 

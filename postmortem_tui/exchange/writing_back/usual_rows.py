@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from postmortem_tui.exchange.lens.answer_spans import RowSpan
 from postmortem_tui.lazy import late
 
-_LEFT_OPEN = late(r"\(\s*(?:[,;]\s*)+|(?:[,;]\s*)+(?=\))|[ ]?\(\s*\)|(?<=,)\s*,")
+_LEFT_OPEN = late(r"\(\s*(?:[,;]\s*)+|(?<![,;])(?<![,;]\s)(?:[,;]\s*)+(?=\))|[ ]?\(\s*\)|(?<=,)\s*,")
 _GAP = late(r"(?<=[^\s|])  (?=[^\s|])")
 """Two blanks between words, where a part between them is left out."""
 _BLANKS = late(r"(?<=\S)[ \t]+(?=\n*$)")

@@ -43,7 +43,8 @@ def time_at_end(moments: Moments, vocabulary: Vocabulary, text: str, order: DayO
         zone = zone_named_in(rest) if rest else ""
         if rest and (not zone or without_zone(rest).strip()):
             continue
-        before = re.sub(rf"\s+(?:{vocabulary.times.joining})\s*$", "", text[:start], flags=re.IGNORECASE)
+        before = text[:start].rstrip()
+        before = re.sub(rf"(?<!\s)\s+(?:{vocabulary.times.joining})$", "", before, flags=re.IGNORECASE)
         labelled = before.rstrip().endswith((":", "："))
         before = before.rstrip(" ,;:-–—([（【")
         is_sentence = len(before.split()) >= FEWEST_WORDS

@@ -177,6 +177,10 @@ def test_words_and_who_may_be_two_parts_deep() -> None:
             {"message": "[RESOLVED] login", "event_log": [{"ts": 1791961260, "message": "slow"}]},
             ["07:00 login", "07:01 slow"],
         ),
+        (
+            {"message": "[Redis] login [RESOLVED]", "event_log": [{"ts": 1791961260, "message": "slow"}]},
+            ["07:00 [Redis] login [RESOLVED]", "07:01 slow"],
+        ),
         ({"message": "[RESOLVED] login", "event_log": []}, ["07:00 [RESOLVED] login"]),
     ],
 )

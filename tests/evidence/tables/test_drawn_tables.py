@@ -3,6 +3,7 @@
 import pytest
 
 from postmortem_tui.evidence.reading.evidence_reading import read
+from postmortem_tui.evidence.tables.records_drawn_below import with_rows
 from tests.evidence.test_kinds import rows_of
 
 _PSQL = """\
@@ -106,6 +107,12 @@ def test_a_table_with_a_cell_a_line_or_a_day_above_has_its_columns(text: str) ->
     ]
 
 
+def test_what_is_no_whole_row_of_asciidoc_and_a_sign_in_a_cell_of_a_wiki_are_kept() -> None:
+    assert with_rows(["|===", "|Time |What", "|10:00", "|==="]) == ["", "| Time | What |", "| 10:00 |", ""]
+    wiki = with_rows(["{|", "|-", "| colspan=2 | 10:00 || set env=prod | then", "|}"])
+    assert wiki == ["", "", "| 10:00 | set env=prod \\| then |", ""]
+
+
 @pytest.mark.parametrize("mark", [" | ", "|"])
 def test_bars_with_blanks_or_not_in_each_line_part_no_cells(mark: str) -> None:
     more = "" if mark == " | " else "2026-10-14T07:06:00Z done\n"
@@ -160,6 +167,7 @@ END:VCALENDAR
     ("start", "time"),
     [
         (":20261014T070500Z", "07:05:00"),
+        (":20261014T070500Z\nSTATUS:CONFIRMED", "07:05:00"),
         (";TZID=Europe/Berlin:20261014T090500", "07:05:00"),
         (";TZID=Somewhere/Else:20261014T090500", ""),
         (":20261014T090500", ""),
@@ -177,4 +185,9 @@ def test_an_event_of_a_calendar_is_at_its_beginning(start: str, time: str | None
     ]
     assert ("zone" in found.asks) is (time == "")
     told = {row.source.line for row in found.rows} | {one.line for one in found.ignored}
-    assert {2, 9, 12} <= told
+    assert {2, 9, 12} <= {line - start.count("\n") * (line > 4) for line in told}
+
+
+def test_an_event_of_a_calendar_that_was_called_off_says_so() -> None:
+    (row,) = read(_CALENDAR.format(start=":20261014T070500Z\nSTATUS:CANCELLED")).rows
+    assert row.text == "Call, about logins (cancelled)"

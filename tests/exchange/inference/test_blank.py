@@ -345,6 +345,8 @@ def test_ids_say_what_headings_and_labels_are_about_in_any_script(
         ("all (users / guests / staff)", []),
         ("`low` / `mid` / `high`", ["low", "mid", "high"]),
         ("[low / mid / high]", ["low", "mid", "high"]),
+        ("<10 users / 10-100 users / >100 users", ["<10 users", "10-100 users", ">100 users"]),
+        ("a) all / b) some (>5 %) / c) few", ["a) all", "b) some (>5 %)", "c) few"]),
         ("P0 (all) / P1 (some) / P2 (few)", ["P0 (all)", "P1 (some)", "P2 (few)"]),
     ],
 )

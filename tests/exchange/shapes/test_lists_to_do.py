@@ -418,6 +418,7 @@ def test_the_owner_between_a_struck_text_and_its_state_is_kept() -> None:
             "2. Alerts\n   - Alerting on the depth\n   - New alerts for the lag of it",
             ["Separating all of them", "Scaling them by load", "Alerting on the depth", "New alerts for the lag of it"],
         ),
+        ("Follow-up", "🔴\n\n- Pin it\n- Add an alert", ["Pin it", "Add an alert"]),
         ("Follow-up links", "- **Guide**: [How](a.md)\n- **Rule**: `b.md`", []),
         ("Follow-up", "- [x] Pin it\n- Review required?: Yes", ["Pin it"]),
         ("Follow-up", "- **Commit**: applied directly\n- **TODO** : pin it", ["pin it"]),

@@ -50,6 +50,7 @@ def test_a_person_is_named_before_an_event(event: str, who: str | None, left: st
         (("(Ana)",), ["Ana"]),
         (("(Kim Olsen)", "(Sandefjord)", ".", ".", "."), ["Kim Olsen", "", "", "", ""]),
         (("(@noor)", "(Paris)", "."), ["@noor", "", ""]),
+        (("(Ana)", "(  )", "(Sofia)", "(Victoria)", "(@here)", "(@1.2)", "."), ["Ana", "", "", "", "", "", ""]),
         (("(Will)", "(@noor and others)", "(via Ana)"), ["", "", ""]),
         (("[desk 2]", "[Ana]", "."), True),
         (("[dashboard]", "[log]", "."), False),

@@ -62,8 +62,11 @@ def claim_prose(reading: Reading, lines: Sequence[int], taken: Iterable[int], le
 
 def _above_open_comment(source: Sequence[str], lines: Sequence[int]) -> Sequence[int]:
     """Return the lines above the first that begins a comment which is never closed; all if nothing else is above."""
+    if not any(_COMMENT.match(source[n]) for n in lines):
+        return lines
+    last = next((n for n in range(len(source) - 1, -1, -1) if "-->" in source[n]), -1)
     for at, n in enumerate(lines):
-        if _COMMENT.match(source[n]) and not any("-->" in line for line in source[n:]):
+        if n > last and _COMMENT.match(source[n]):
             nodes = parse("\n".join(source[m] for m in lines[:at]))
             is_code = bool(nodes) and isinstance(nodes[-1], Fence) and is_open(nodes[-1])
             return lines[:at] if nodes and not is_code else lines

@@ -41,6 +41,7 @@ class Moments:
         self.converted: dict[str, None] = {}
         self.dayless: dict[str, None] = {}
         self.plain = False
+        self._first_dated = next((n for n, row in enumerate(self.rows) if row.day is not None), len(self.rows))
 
     def zone_of(self, n: int) -> tzinfo | None:
         """Return the zone of a row; UTC if none is named, None if it is unknown."""
@@ -85,7 +86,7 @@ class Moments:
         assert local is not None
         name = row.zone or self.zone
         # where no row above names a day either, it moves with the incident
-        undated = local.date() == self.reading.asked_day and all(one.day is None for one in self.rows[: n + 1])
+        undated = local.date() == self.reading.asked_day and n < self._first_dated
         kept = self.kept(local.replace(year=1) if undated else local, row)
         return f"{OPEN}{kept}" if name.endswith(UNCLEAR) or name.startswith("“") else f"{kept} {name}"
 

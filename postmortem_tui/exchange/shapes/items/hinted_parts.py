@@ -7,7 +7,7 @@ from postmortem_tui.exchange.shapes.items.item_row import OwnerPosition
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 
-_CUTS = late(r"(?<!\s)\s+(?:--|[-–—|→/])\s+|[ \t]*\\?\n\s*|(?:(?<!\s)\s+)?[(\[（]|[),;\]），；、]")
+_CUTS = late(r"(?<!\s)\s+(?:--|[-–—|→/])\s+|(?:(?<![ \t])[ \t]+)?\\?\n\s*|(?:(?<!\s)\s+)?[(\[（]|[),;\]），；、]")
 _DASH_AT_END = late(r"\s(?:--|[-–—|]|[-=]+>)$|→$")
 _FRONT = late(
     r"(?:\*\*|__)(?P<bold>[^*_:：\n]{2,40})(?:\*\*|__)|[\[【<{(（](?P<bracketed>[^\[\]【】<>{}()（）\n]{2,40})[\]】>})）](?!\()"

@@ -54,7 +54,7 @@ def of_line_above(above: Node | None, vocabulary: Vocabulary) -> Evidence | None
     lines = [line for line in above.source.split("\n") if any(map(str.isalnum, line))]
     if len(lines) == 1 and vocabulary.concept(lines[0]) == ACTIONS and vocabulary.rank(lines[0]) < NO_NAME:
         return NAMED_ABOVE
-    if _is_beside_actions(lines[-1], vocabulary):
+    if lines and _is_beside_actions(lines[-1], vocabulary):
         return BESIDE
     last = SENTENCE.split(above.source.strip(" \n*_"))[-1]
     if not last.endswith((":", "：")):

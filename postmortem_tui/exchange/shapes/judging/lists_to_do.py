@@ -187,7 +187,7 @@ def _of_points(pieces: Pieces, listing: Listing, heading: Heading, vocabulary: V
         (ANSWERS, to_do * 2 <= count and are_answers(leads, vocabulary)),
         (REFERENCES, to_do * 2 <= count and are_references(leads, vocabulary)),
         (PARTS, to_do * 2 <= count and are_parts_of_one(leads, vocabulary)),
-        (REPEATED, sum(ahead) * 2 <= count and repeats_labels(leads, pieces.text)),
+        (REPEATED, sum(ahead) * 2 <= count and repeats_labels(leads, pieces)),
         (RULES, sum(map(words.is_rule, leads)) * 2 >= count),
         (QUESTIONS, sum(bool(_QUESTION.search(lead)) for lead in leads) * 2 > count),
     ]

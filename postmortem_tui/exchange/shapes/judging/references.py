@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS
+from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.values.answers.addresses import is_ticket
@@ -67,7 +68,7 @@ def facts_beside_items(leads: Sequence[str], vocabulary: Vocabulary) -> Sequence
     return [one is None for one in states] if all(labels) and False in states else answers
 
 
-def repeats_labels(leads: Sequence[str], document: str) -> bool:
+def repeats_labels(leads: Sequence[str], pieces: Pieces) -> bool:
     """Return whether each point begins with a label of its own, and most labels begin points of other lists, too.
 
     So do the answers to the same questions about one thing after another: `**Reason**: …`, `**Impact**: …`.
@@ -75,9 +76,14 @@ def repeats_labels(leads: Sequence[str], document: str) -> bool:
     labels = [found["label"].strip() if (found := _BOLD_LABEL.match(lead)) else "" for lead in leads]
     if not LEAST_LABELS <= len(labels) <= MOST_LABELS or not all(labels) or len({*labels}) < len(labels):
         return False
-    told = Counter(found["label"].strip() for line in document.split("\n") if (found := _LABEL_OF_POINT.match(line)))
+    told = pieces.once((repeats_labels,), lambda: _labels_of_points(pieces.text))
     again = sum(told[label] > 1 for label in labels)
     return again >= LEAST_LABELS and again * 2 > len(labels)
+
+
+def _labels_of_points(document: str) -> Counter[str]:
+    """Return how many points of a document begin with each label in bold."""
+    return Counter(found["label"].strip() for line in document.split("\n") if (found := _LABEL_OF_POINT.match(line)))
 
 
 def are_parts_of_one(leads: Sequence[str], vocabulary: Vocabulary) -> bool:

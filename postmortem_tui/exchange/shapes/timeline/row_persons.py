@@ -12,7 +12,8 @@ from postmortem_tui.exchange.shapes.timeline.timeline_row import OF_TEXT, Timeli
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.lazy import late
-from postmortem_tui.values.text.typed import NOBODY
+from postmortem_tui.values.text.typed import NOBODY, Misread
+from postmortem_tui.values.zones.cities import city_zone
 
 _PERSON = r"@?[\w .'-]{1,40}"
 _WHO = late(
@@ -32,7 +33,8 @@ _PERSON_AFTER = late(
     r"|(?<!\s)\s+\[(?P<square>[^()\[\]\n]{2,40})\]|(?:(?<!\s)\s+)?（(?P<wide>[^()（）\[\]\n]{1,40})）)\s*$"
 )
 """A person in brackets at the end of an event: `(Ana)`, `_(Ana)_`, `[Ana]`, `（田中）`."""
-_MENTION = late(r"@\w[\w.-]*")
+_MENTION = late(r"@(?!(?:here|channel|everyone|all)\Z)[^\W\d][\w.-]*")
+"""A handle, and neither a version (`@1.2`) nor what chat programs call all in a channel."""
 _CASELESS = late(r"[\u3040-\u30ff\u3400-\u9fff가-힣]{1,8}")
 """A name in a script without capitals."""
 
@@ -142,13 +144,25 @@ def _may_be_person(name: str, vocabulary: Vocabulary, document: str) -> bool:
 
 
 def _is_person_alone(name: str, vocabulary: Vocabulary, document: str) -> bool:
-    """Return whether a name in brackets is a person though no other row has one there: `(@kim)`, `(Ana Ruiz)`."""
+    """Return whether a name in brackets is a person though no other row has one there: `(@kim)`, `(Ana Ruiz)`.
+
+    A name of a city alone is none: `(Sofia)`.
+    """
     if _MENTION.fullmatch(name):
         return True
-    first = name.split()[0]
+    if _is_city(name):
+        return False
+    first = next(iter(name.split()), "")
     known = first.casefold()
     is_given = vocabulary.is_given_name(known) and not vocabulary.is_name_too(known)
     return _is_cased_person(name) and (is_given or first in persons_of(document, vocabulary).named)
+
+
+def _is_city(name: str) -> bool:
+    try:
+        return bool(city_zone(name.strip()))
+    except Misread:  # several cities have the name
+        return True
 
 
 def _name_in(found: "re.Match[str]") -> str:

@@ -32,6 +32,8 @@ _WITHIN = late(r",[^()\[\]（）]*[)\]）]")
 _VERSION = late(r"\d{1,2}\.\d{1,2}\+?")
 """A version after a name, and no day: `Python 3.9`; in `Ana 3.9.` it is a day in September."""
 _WORD = late(r"\S+")
+_LONGEST_NAME = 40
+"""Characters of the longest name, as `is_name` has it."""
 
 _LISTED = late(r"[:：][^,:：]{1,40}$")
 
@@ -54,7 +56,7 @@ class CommaParts:
         """Return the parts; a name with a due day is split in two: `Bia Nunes até 15/01/2026`."""
         made: list[Piece] = []
         for part in parts:
-            starts = [found.start() for found in _WORD.finditer(part.text)][1:]
+            starts = [found.start() for found in _WORD.finditer(part.text, 0, _LONGEST_NAME + 1)][1:]
             cut = 0
             if not self._known.is_known(part) and any(map(str.isdigit, part.text)):
                 cut = next(

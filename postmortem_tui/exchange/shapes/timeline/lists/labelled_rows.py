@@ -18,7 +18,7 @@ STEP = "Step"
 LEAST = 2
 """The fewest items with a label of a list whose rows have theirs before their times."""
 
-_IN_BRACKETS = late(r"\s*[(（\[](?P<told>[^()（）\[\]]+)[)）\]]\s*$")
+_IN_BRACKETS = late(r"(?:(?<!\s)\s+)?[(（\[](?P<told>[^()（）\[\]]+)[)）\]]\s*$")
 
 _AFTER_SENTENCE = late(r"[.。]\s*")
 
