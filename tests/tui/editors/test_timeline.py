@@ -271,3 +271,14 @@ async def test_columns_of_a_team_are_asked_for_and_shown_and_who_only_where_it_i
         assert (row.time, row.event, row.text("minutes"), row.who) == ("14:32", "alert", "15", "")
         assert host.shown[0].split() == ["Time", "Event", "Minutes"]
         assert ["14:32", "alert", "15"] in [line.strip("› ").split() for line in host.shown]
+
+
+async def test_a_time_beside_others_in_an_unknown_zone_is_in_that_zone_wherever_it_is_typed() -> None:
+    host = Host(TIMELINE, entries("14:02 ship's time", "14:10 ship's time"))
+    async with hosting(host) as pilot:
+        await pilot.press("O", *"1358", "tab")
+        assert times(host)[0] == "13:58 ship's time"
+        await pilot.press(*"first", "escape", "G", "a", *"1445 rolled back (Kim)", "enter", "escape")
+        assert times(host)[-1] == "14:45 ship's time" and host.value[-1].event == "rolled back"
+        await pilot.press("G", "a", *"15:02 UTC", "enter", "escape")
+        assert times(host)[-1] == "15:02"

@@ -49,6 +49,11 @@ class RowList(Generic[R]):
         """The rows above the one that is written, each with its own day."""
         return self._pinned[: self.at]
 
+    @property
+    def beside(self) -> Sequence[R]:
+        """All rows but the one that is written."""
+        return [*self._pinned[: self.at], *self._pinned[self.at + 1 :]]
+
     def pinned(self) -> list[R]:
         """Return the shown rows with what each takes from its neighbours written out, so that they can move."""
         return list(self.arranging.pinned(self.rows))
