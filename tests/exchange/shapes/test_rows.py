@@ -448,6 +448,7 @@ def test_headings_since_the_start_are_rows_unless_they_are_a_plan(below: str, co
         ("### April 25 — The outage\n\n- 10:05 It fails\n- 10:15 It works\n", 2),  # with rows of its own
         ("### 3.4 — Causes\n\nLoad.\n", 0),
         ("### April 25 and later\n\nLoad.\n", 0),
+        ("### April 25, 2026 - April 27, 2026\n\nLoad.\n", 0),
         ("- 10:05 It fails\n\n```\nDec 13 10:05:01 host[7]: MISCONF\n```\n", 1),  # one line of a log
     ],
 )

@@ -78,11 +78,10 @@ def test_numbered_headings_over_items_are_groups_of_them_and_no_records(names: t
         ("Done | Consequence | Owner | Due", True),
         ("Name | Role | Date | Status", False),
         ("System | Owner | Status", False),
+        ("System | Owner | Status | Due", False),
     ],
 )
-def test_a_table_with_an_owner_a_due_day_and_a_state_is_a_list_of_items_whatever_it_is_called(
-    columns: str, is_list: bool
-) -> None:
+def test_a_table_with_an_owner_a_due_day_and_a_column_to_tick_is_a_list_of_items(columns: str, is_list: bool) -> None:
     dashes = re.sub(r"[^|]+", "---", columns)
     table = f"| {columns} |\n|{dashes}|\n|" + " <x> |" * (columns.count("|") + 1)
     kind = made(f"# <Title>\n\n## Consequences\n\n{table}\n").tables["sections"][-1]["blocks"][0]["kind"]

@@ -68,6 +68,10 @@ def test_a_list_under_a_timelines_name_is_one_without_any_time(items: str, event
             "- **Draft**: +24h after it\n- **Review**: +48h",
             [("", "**Draft**: +24h after it"), ("", "**Review**: +48h")],
         ),
+        (
+            "- **Paid in:** 10.00 USD arrive\n- **Paid out:** 9.50 USD leave",
+            [("", "**Paid in:** 10.00 USD arrive"), ("", "**Paid out:** 9.50 USD leave")],
+        ),
         # Facts of a form, and labels without any time.
         ("- **Start:** 10:05\n- **End:** 11:00", []),
         (

@@ -73,6 +73,8 @@ def test_there_are_sixteen_languages() -> None:
         ("Impact level", "severity"),
         ("Référence", "incident_id"),
         ("Start time (UTC)", "start"),
+        ("fecha_inicio", "start"),
+        ("data_fim", "end"),
         ("障害の重大度", "severity"),
         ("Критичность", "severity"),
         ("Favourite colour", ""),

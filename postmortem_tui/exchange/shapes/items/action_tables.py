@@ -35,8 +35,8 @@ class ItemTable(NamedTuple):
 
     columns: tuple[Column, ...]
     column_of: dict[str, int]
-    has_all_parts: bool = False
-    """Whether the header names an owner, a state, and a day by which something is due."""
+    is_to_tick: bool = False
+    """Whether the header has an owner, a due day, and a column that asks whether something is done."""
 
     def names_actions(self, vocabulary: Vocabulary) -> bool:
         """Return whether the header of the actions says what they are, and not that they may be events."""
@@ -91,7 +91,7 @@ def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False
         if not expected and not ("state" in told and has_states(table, column_of["state"], vocabulary)):
             if told == {"owner", "state"}:
                 return None  # a table of systems, their state and their owners
-            if not _has_all_parts(column_of, names) and not _may_hold_actions(table, free[0]):
+            if not _is_to_tick(column_of, table.header, vocabulary) and not _may_hold_actions(table, free[0]):
                 return None  # a table of people who approved, with remarks
         column_of["action"] = free[0]
     if is_index(table, column_of["action"]):
@@ -104,11 +104,12 @@ def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False
     columns = tuple(
         Column(label, role_of.get(n, names[n][0] if names[n] else "")) for n, label in enumerate(table.header)
     )
-    return ItemTable(columns, column_of, _has_all_parts(column_of, names))
+    return ItemTable(columns, column_of, _is_to_tick(column_of, table.header, vocabulary))
 
 
-def _has_all_parts(column_of: Mapping[str, int], names: Sequence[Sequence[str]]) -> bool:
-    return {"owner", "due", "state"} <= column_of.keys() and names[column_of["due"]][:1] == ("due",)
+def _is_to_tick(column_of: Mapping[str, int], header: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Return whether a header has an owner, a due day and a column that asks whether something is done."""
+    return {"owner", "due", "state"} <= column_of.keys() and _asks_whether_done(header[column_of["state"]], vocabulary)
 
 
 def recommends(table: Table, vocabulary: Vocabulary) -> bool:
@@ -171,7 +172,7 @@ def _roles_of(table: Table, n: int, vocabulary: Vocabulary) -> tuple[str, ...]:
         return ("number",)
     if known[:1] == ("due",) and cells and all(_is_path(cell, vocabulary) for cell in cells):
         return ()  # `Target` over `docs/rules.md`
-    is_done = not known and vocabulary.done(label.strip("?¿？ ")) is True
+    is_done = not known and _asks_whether_done(label, vocabulary)
     told = [cell for cell in cells if not vocabulary.is_stub(cell)]
     if known[:1] == ("ticket",) and told and holds_no_ticket(table, n):
         return ("state",) if states_in(table, n, vocabulary) == len(cells) else known
@@ -182,6 +183,11 @@ def _is_path(cell: str, vocabulary: Vocabulary) -> bool:
     """Return whether a cell is code or a path, and no day that is written as code."""
     bare = cell.strip("`")
     return bool(_PATH.fullmatch(cell)) and not (_DAY.match(bare) or vocabulary.hint(bare) == "day")
+
+
+def _asks_whether_done(label: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a header is a word for done: `Listo`, `Done?`, but not `Status`, which a service may have."""
+    return vocabulary.done(label.strip("?¿？ ")) is True
 
 
 def _has_only_states(cells: list[str], vocabulary: Vocabulary, *, is_named: bool) -> bool:

@@ -59,6 +59,8 @@ def _labelled(maker: RowMaker, item: Item) -> _Labelled | None:
         label = maker.pieces.part(line.label, 0, found.start())
         return _Labelled(item, label, rest, when, maker.pieces.part(line.label, *found.span("told")))
     when = maker.read(rest.text, dotted=True)
+    if when and not when.date:  # `10.00 USDC` is an amount, and `22.02.2024 10.00` a moment
+        when = maker.read(rest.text)
     if when is None or when.is_hint or not (when.hour or when.date):
         return _Labelled(item, line.label, maker.pieces.item(item))
     event = maker.after_separator(maker.after_time(rest, when))
