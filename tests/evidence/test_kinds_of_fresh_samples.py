@@ -424,6 +424,38 @@ def test_the_end_of_what_happened_is_kept_with_it(text: str) -> None:
                 ("14 09:03", "", "kubectl undo\nundone"),
             ],
         ),
+        (
+            "Bug 481 - slow\n\nAna 2026-10-14 09:02:10 UTC\n\nit is slow\n\n"
+            "Comment 1 Max Li 2026-10-14 09:05:12 UTC\n\nflushed\n",
+            [("14 09:02", "Ana", "it is slow"), ("14 09:05", "Max Li", "flushed")],
+        ),
+        (
+            "Slow\nAna Li <ana@example.com>\tWed, Oct 14, 2026 at 9:02 AM\nTo: ops@example.com\nit is slow\n\n"
+            "Max <max@example.com>\tWed, Oct 14, 2026 at 9:31 AM\nTo: Ana Li <ana@example.com>\nTo: be sure, flush\n",
+            [("14 09:02", "Ana Li", "it is slow"), ("14 09:31", "Max", "To: be sure, flush")],
+        ),
+        (
+            "ana\n9:02 AM\nit is slow\nmax\n9:05 AM\nflushing\nEDITED\n9:11 AM\nwarm\n",
+            [("14 09:02", "ana", "it is slow"), ("14 09:05", "max", "flushing"), ("14 09:11", "max", "warm")],
+        ),
+        (
+            "Activity log\nClosed by Ana\nOct 14, 2026 9:31 AM\nTaken by Max\nOct 14, 2026 9:03 AM\n"
+            "Created via API\nOct 14, 2026 9:02 AM\n",
+            [("14 09:02", "", "Created via API"), ("14 09:03", "", "Taken by Max"), ("14 09:31", "", "Closed by Ana")],
+        ),
+        (
+            "2026年10月14日 登录故障（北京时间）\n下午3:02 告警\n下午3:20 回滚\n",
+            [("14 07:02", "", "告警"), ("14 07:20", "", "回滚")],
+        ),
+        (
+            "14 ottobre 2026 - ora italiana\nore 9:02 allarme\nore 9:20 rollback\n",
+            [("14 07:02", "", "allarme"), ("14 07:20", "", "rollback")],
+        ),
+        (
+            "14 oktober 2026\n- 9.02u melding\n- rond 9.05u Ana kijkt\n- 9.20u – 9.25u cache leeg\n",
+            [("14 09:02", "", "melding"), ("14 09:05", "", "Ana kijkt"), ("14 09:20", "", "cache leeg")],
+        ),
+        ("14:05 u klienta\n14:20 przerwa\n", [("14 14:05", "", "u klienta"), ("14 14:20", "", "przerwa")]),
     ],
 )
 def test_notices_pages_and_prompts_have_their_own_times(text: str, rows: list[Row]) -> None:

@@ -12,6 +12,7 @@ from postmortem_tui.evidence.stamps.stamps import read_day, read_stamp
 from postmortem_tui.evidence.word_lists import words
 from postmortem_tui.lazy import late
 from postmortem_tui.values.text.typed import plainly
+from postmortem_tui.words import words_in
 
 _LONGEST = 120
 """Characters of the longest line that is tried as a name and a time."""
@@ -24,6 +25,10 @@ _SERVER = late(r"\[[^\[\]\s]{1,8}\]")
 """The tag of a server that Discord shows below a name, above a dash and the time, on one line or on two."""
 _HANDLE_BEHIND = late(r"(?<=\w) \(?@[\w.-]{1,40}\)?$")
 """The handle after a name, as GitLab shows both."""
+_ADDRESS_BEHIND = late(r"(?<=\S) <[^<>@\s]{1,80}@[^<>@\s]{1,120}>$")
+"""The address after a name, as mails show both."""
+_COUNTED = late(lambda: rf"(?:{'|'.join(words_in('evidence', 'chats', 'counted'))}) ?#?\d{{1,4}}[:,]? (?=\S)")
+"""The number of a comment before who wrote it, as trackers of bugs show it."""
 _AT_BEHIND = late(r"(@[\w.-]{1,40}) at$")
 _CLAN = late(r"(?=[A-Z0-9]{0,3}[A-Z])[A-Z0-9]{2,4}")
 """The same without brackets: of at most four characters."""
@@ -201,6 +206,7 @@ def _may_be_named_above(lines: Sequence[str], at: int) -> bool:
 
 def clean_name(name: str) -> str:
     """Return a name without the tags, emoji and verbs that chats show beside it."""
+    name = _COUNTED.sub("", _ADDRESS_BEHIND.sub("", name.strip())) if " " in name else name
     name = _SERVER_BEHIND.sub("", EMOJI_NAME.sub("", name).strip())
     bare = name.strip("—–•·[]|*").strip().rstrip(",").strip()
     name = f"{bare}]" if "[" in bare and "]" in name and "]" not in bare else bare  # dependabot[bot]

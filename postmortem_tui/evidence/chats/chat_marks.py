@@ -1,5 +1,6 @@
 """What a chat program shows around messages: reactions, buttons, counts of replies, who came and went."""
 
+import re
 from collections.abc import Sequence
 
 from postmortem_tui.evidence.chats.chat_heads import EMOJI_NAME, TAGS, is_server
@@ -20,6 +21,9 @@ _NOISE = late(
     )
 )
 _CAME = late(lambda: "|".join(words_in("evidence", "chats", "came")))
+_ADDRESSED = late(
+    lambda: rf"(?:{'|'.join(words_in('evidence', 'labels', 'addressed'))}) ?[:：] ?.{{0,400}}@.{{0,400}}", re.IGNORECASE
+)
 _SHOWN = late(r"\{(?:Attachments|Embed|Stickers)\}")
 """What a text export of Discord writes above what a message shows."""
 
@@ -36,6 +40,11 @@ ARROWS = 0x2190
 def came_or_went(text: str) -> bool:
     """Return whether a text says no more than that somebody joined, left or changed the channel."""
     return bool(_CAME.fullmatch(text))
+
+
+def is_addressed(line: str) -> bool:
+    """Return whether a line says to whom a mail is, by their addresses."""
+    return bool(_ADDRESSED.fullmatch(line[:1000]))
 
 
 def is_shown_around(line: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from postmortem_tui.evidence.chats.chat_heads import EMOJI_NAME, NO_TIME, UNTIMED, clean_name, in_brackets
 from postmortem_tui.evidence.chats.chat_lines import ChatLines
-from postmortem_tui.evidence.chats.chat_marks import came_or_went, is_mark
+from postmortem_tui.evidence.chats.chat_marks import came_or_went, is_addressed, is_mark
 from postmortem_tui.evidence.chats.chat_messages import Conversation, Message, says_no_more_than
 from postmortem_tui.evidence.chats.chat_names import ChatNames
 from postmortem_tui.evidence.chats.chat_rows import all_named, rows_of_chat
@@ -142,6 +142,9 @@ class _Chat:
 
     def _beside_message(self, at: int, line: str) -> bool:
         """Leave out what stands above a message and belongs to it: its channel, or what it answers."""
+        last = self.spoken.last
+        if last and last.headed and not last.lines and is_addressed(line):
+            return self._ignore(at, "to whom the mail below is")
         if line[0] == "#" and self.chat.is_channel(at):
             return self._ignore(at, "the channel of the message below")
         return line[0] == "@" and self.spoken.answers(line) and self._ignore(at, "what the message below answers")

@@ -17,6 +17,8 @@ from postmortem_tui.lazy import late
 _RANGE = late(r"(?P<when>.{4,40}?\d(?: [AP]M)?) [-–—] (?P<until>.{4,40}?)(?P<zone> [A-Z]{2,5})?")
 _MONTH = late(r"[A-Z][a-z]{2,8} 20\d\d")
 """A heading of what is below it: `May 2026`."""
+_FEWEST_ALIKE = 3
+"""Entries of which the first has a heading above it, if it alone has two lines."""
 _MOST = 12
 """Lines of the longest entry."""
 
@@ -45,7 +47,21 @@ def read_times_below(lines: Sequence[str], facts: Facts) -> Read | None:
         else:
             seen.append(Seen(found[0], "", "\n".join(each for _, each in above), above[0][0], until=found[1]))
             above = []
+    if headed := _heading_above(seen, lines):
+        first, words = headed
+        seen[first] = seen[first]._replace(text=words, line=seen[first].line + 1)
+        ignored.append(Ignored(seen[first].line - 1, "a heading"))
     return Read("timeline", seen, ignored) if len(seen) > 1 else None
+
+
+def _heading_above(seen: Sequence[Seen], lines: Sequence[str]) -> tuple[int, str] | None:
+    """Return the index of the first entry and its last line, if it alone has two: the first of these is a heading."""
+    told = [(at, one.text.split("\n")) for at, one in enumerate(seen) if one.text]
+    if len(told) < _FEWEST_ALIKE or [len(words) for _, words in told] != [2] + [1] * (len(told) - 1):
+        return None
+    first, (heading, words) = told[0]
+    follows = lines[seen[first].line].strip() == words  # no blank line between, which would part them
+    return (first, words) if follows and not any(map(str.isdigit, heading)) and heading[-1:] not in ".!?…" else None
 
 
 def _each_ends_with_a_time(lines: Sequence[str]) -> bool:

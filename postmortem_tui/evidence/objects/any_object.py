@@ -1,13 +1,19 @@
 """Any object with a time and words, whatever its keys are called."""
 
-import re
 from collections.abc import Sequence
 from datetime import tzinfo
 
 from postmortem_tui.evidence.model import UNKNOWN, Stamp
-from postmortem_tui.evidence.objects.json_prose import from_html
+from postmortem_tui.evidence.objects.json_prose import filled, from_html
 from postmortem_tui.evidence.objects.moments_by_value import NO_MOMENT, choice_in_words, is_moment, says
-from postmortem_tui.evidence.objects.object_keys import DROPPED, ObjectKeys, keys_of, with_state
+from postmortem_tui.evidence.objects.object_keys import (
+    DROPPED,
+    ObjectKeys,
+    ended_by_of,
+    failure_of,
+    keys_of,
+    with_state,
+)
 from postmortem_tui.evidence.objects.objects import (
     Context,
     Item,
@@ -22,16 +28,15 @@ from postmortem_tui.evidence.objects.objects import (
 from postmortem_tui.evidence.stamps.machine_stamps import of_iso
 from postmortem_tui.evidence.stamps.stamps import zone_named
 from postmortem_tui.evidence.word_lists import words
-from postmortem_tui.lazy import late
 
 _HAPPENED = frozenset(words("occurredat occurred happenedat datehappened timehappened"))
 """Keys of times that only an event has."""
 _INSIDE = words("data details payload content attributes fields properties object")
 """Keys of objects that hold the words of the one with the time."""
-_HOLE = late(r"\{[@$]?(?P<name>\w{1,60})(?:,-?\d{1,4})?(?::[^{}]{0,40})?\}")
 _BELOW = needs(
     *words(
         "comments replies updates events activities activity history histories timeline timeline_events timelineItems"
+        " event_log eventLog incident_events incidentEvents audit_log auditLog status_history statusHistory"
         " notes messages log_entries logEntries worklogs incident_updates journals children entries posts transitions"
         " acknowledges acknowledgements"
     )
@@ -122,7 +127,8 @@ def _any(obj: Object, context: Context) -> Sequence[Item] | None:
     ends = (obj[key] for key in keys.over)
     over = next((end for end in ends if end and end != when and stamp_of(end)), None)
     if over is not None:
-        items.append(Item(over, who, f"{text} (over)", f"{identity}.over" if identity else ""))
+        ended_by = ended_by_of(obj, next(key for key in keys.over if obj[key] is over))
+        items.append(Item(over, ended_by or who, f"{text} (over)", f"{identity}.over" if identity else ""))
     return items
 
 
@@ -137,7 +143,9 @@ def _words_of(obj: Object, keys: ObjectKeys) -> str:
         text = f"{text}: {wrong}" if text else wrong
     if text[:1] == "<" and text[-1:] == ">":
         return from_html(text)
-    return _filled(text, obj) if "{" in text else text
+    if failed := failure_of(obj):
+        text = text if failed.casefold() in text.casefold() else f"{text} ({failed})"
+    return filled(text, obj) if "{" in text else text
 
 
 def _speaker_of(obj: Object, keys: ObjectKeys, context: Context) -> str:
@@ -217,17 +225,6 @@ def _zone_beside(obj: Object) -> tzinfo | None:
     """Return the zone that an object names beside its time, if it is known."""
     name = first(obj, "timezone", "time_zone", "timeZone", "tz")
     return zone_named(name) if isinstance(name, str) else None
-
-
-def _filled(text: str, obj: Object) -> str:
-    """Return the text of a message template (messagetemplates.org) with its values filled in."""
-    beside = next((inner for key in ("Properties", "properties") if isinstance(inner := obj.get(key), dict)), obj)
-
-    def value_of(found: re.Match[str]) -> str:
-        value = beside.get(found["name"], obj.get(found["name"]))
-        return found[0] if value is None or isinstance(value, (dict, list)) else str(value)
-
-    return _HOLE.sub(value_of, text)
 
 
 def _text_in(value: object, *inner: str) -> str:

@@ -1,7 +1,9 @@
-"""Messages as a chat program or its API exports them: Slack, Google Chat, Teams, Discord and others."""
+"""Messages as a chat program or its API exports them: Slack, Google Chat, Teams, Discord and others; transcripts."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
+from postmortem_tui.evidence.model import Stamp
 from postmortem_tui.evidence.objects.json_prose import from_discord, from_html, from_markdown, from_slack
 from postmortem_tui.evidence.objects.objects import Context, Item, Object, Reader, first, name_of, needs, text_of
 from postmortem_tui.evidence.word_lists import words
@@ -151,6 +153,23 @@ def _matrix(obj: Object, context: Context) -> Sequence[Item]:
     return [Item(obj["origin_server_ts"], text_of(obj.get("sender")), words, event)]
 
 
+def _segment(obj: Object, context: Context) -> Sequence[Item]:
+    """Read a segment of a transcript: its seconds count from the beginning of the recording."""
+    offset = timedelta(seconds=int(obj["start"]))
+    return [Item(obj["start"], text_of(obj.get("speaker")), text_of(obj["text"]), stamp=Stamp(offset=offset))]
+
+
+def _is_segment(obj: Object) -> bool:
+    """Return whether an object is what was said between two seconds; whole numbers may be milliseconds."""
+    start, end = obj["start"], obj.get("end")
+    return (
+        isinstance(start, float) and isinstance(end, float) and 0 <= start <= end < _LONGEST and bool(obj.get("text"))
+    )
+
+
+_LONGEST = 86_400.0
+"""Seconds of the longest recording."""
+
 READERS = (
     Reader("slack-export", _is_slack, _slack, needs("ts")),
     Reader(
@@ -175,6 +194,7 @@ READERS = (
     Reader("chat", lambda o: isinstance(o.get("u"), dict) and "msg" in o and "ts" in o, _rocket, needs("u")),
     Reader("chat", lambda o: "create_at" in o and "message" in o, _mattermost, needs("create_at"), inside=True),
     Reader("chat", lambda o: "content" in o and "timestamp" in o, _zulip, needs("sender_full_name")),
+    Reader("transcript", lambda o: "start" in o and _is_segment(o), _segment, needs("start")),
     Reader("chat", lambda o: "origin_server_ts" in o and "sender" in o, _matrix, needs("origin_server_ts")),
 )
 """The readers of messages."""

@@ -92,3 +92,17 @@ def from_tree(node: Any) -> str:
             return inside.strip()
         case _:
             return inside
+
+
+_HOLE = late(r"\{[@$]?(?P<name>\w{1,60})(?:,-?\d{1,4})?(?::[^{}]{0,40})?\}")
+
+
+def filled(text: str, obj: dict[str, Any]) -> str:
+    """Return the text of a message template (messagetemplates.org) with its values filled in."""
+    beside = next((inner for key in ("Properties", "properties") if isinstance(inner := obj.get(key), dict)), obj)
+
+    def value_of(found: re.Match[str]) -> str:
+        value = beside.get(found["name"], obj.get(found["name"]))
+        return found[0] if value is None or isinstance(value, (dict, list)) else str(value)
+
+    return _HOLE.sub(value_of, text)

@@ -8,8 +8,10 @@ from typing import Any
 from postmortem_tui.evidence.model import UNKNOWN, Ignored, Read, Seen
 from postmortem_tui.evidence.objects.json_documents import FromService, as_objects
 from postmortem_tui.evidence.objects.objects import Context, Item, Object, Reader, stamp_of
+from postmortem_tui.lazy import late
 
 _SAYS_NOTHING = "no time, or no words, that can be read"
+_STATE = late(r"\[[^\W\d_]{3,20}\] ?")
 _DEEPEST = 12
 """Levels of nested objects that are read."""
 
@@ -84,17 +86,33 @@ class Walk:
                 items = reader.read(value, self.context)
                 if items is None:
                     continue
+                begun = len(self.seen)
                 for item in items:
                     self._take(reader.format, item, number)
                 self._go_on()
                 if not reader.inside:
+                    below = len(self.seen)
                     for key in reader.below & value.keys():
                         self._walk(value[key], number, deep + 1)
+                    self._leave_out_headings(begun, below)
                     return
                 break
         for each in value.values():
             if isinstance(each, (dict, list)) and each:
                 self._walk(each, number, deep + 1)
+
+    def _leave_out_headings(self, begun: int, below: int) -> None:
+        """Leave out what an object says at the moment of one below it that says the same, and a state before its words.
+
+        The state in brackets before its words is that of the end, long after the beginning, which is its time.
+        """
+        inner = self.seen[below:]
+        for at in range(below - 1, begun - 1, -1) if inner else ():
+            stamp, words = self.seen[at].stamp, _STATE.sub("", self.seen[at].text or "", count=1)
+            self.seen[at] = self.seen[at]._replace(text=words)
+            if any(one.stamp == stamp and words in (one.text or "") for one in inner):
+                self.ignored.append(Ignored(self.seen[at].line, "said again below"))
+                del self.seen[at]
 
     def _likely(self, keys: tuple[str, ...]) -> list[Reader]:
         """Return the readers that can read an object with these keys; most objects of one source have the same keys."""

@@ -103,7 +103,22 @@ def _stack(obj: Object, context: Context) -> Sequence[Item]:
     return [Item(obj["Timestamp"], "", f"{words}: {why}" if why else words, text_of(obj.get("EventId")))]
 
 
+def _vault(obj: Object, context: Context) -> Sequence[Item]:
+    """Read a request to a vault of secrets, or its answer: who asked for what, and why it was refused."""
+    words = " ".join(
+        text for key in ("type", "request.operation", "request.path") if (text := text_of(first(obj, key)))
+    )
+    error = text_of(obj.get("error"))
+    return [Item(obj["time"], text_of(first(obj, "auth.display_name")), f"{words}: {error}" if error else words)]
+
+
 READERS = (
+    Reader(
+        "audit",
+        lambda o: "time" in o and first(o, "request.operation") is not None and "path" in o["request"],
+        _vault,
+        needs("request"),
+    ),
     Reader("audit", lambda o: "ResourceStatus" in o and "Timestamp" in o, _stack, needs("ResourceStatus")),
     Reader(
         "grafana",

@@ -1,13 +1,13 @@
 """Which keys of an object say when, what and who, by what programs call them: whole names first, then their parts.
 
-And what is said besides the words: the alarm that an event is about, and the state that it led to.
+And what is said besides the words: the alarm that an event is about, and the state that it led to, and that it failed.
 """
 
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from postmortem_tui.evidence.objects.objects import Object, name_of
+from postmortem_tui.evidence.objects.objects import Object, first, name_of
 from postmortem_tui.evidence.word_lists import words
 from postmortem_tui.lazy import late
 
@@ -48,11 +48,14 @@ _OVER = late(
 _BY = late(
     r"(?:sender|user|author|actor|creator|owner|reporter|from|initiator|caller|principal|operator|postedby|createdby"
     r"|person|member|assignee|participant)"
-    r"(?:full|display|real)?(?:name|login|nick|email)|[a-z]{3,20}edby"
+    r"(?:full|display|real)?(?:name|login|nick|email)"
+    r"|(?!(?:acknowledg|ack|resolv|clos|recover|clear|complet|finish|end|merg|approv|fix|updat|modifi|edit|delet|review"
+    r"|publish|releas|assign)edby)[a-z]{3,20}edby"
 )
+"""Who did it, and not who took it up, changed or ended it later."""
 _SAYS = late(r"\w{1,30}(?:message|description|reason|summary|title|text|comment|cause)")
 """Keys of words by their last part, `displayMessage` and `statusReason`: tried after those of `_TEXT`."""
-_ERRORS = ("error", "err", "exception", "stacktrace", "excinfo")
+_ERRORS = ("error", "err", "exception", "stacktrace", "excinfo", "cause")
 _IDS = ("uuid", "event_id", "_id", "insertId")
 DROPPED = str.maketrans(dict.fromkeys("_-@. "))
 """What is left out of a key before it is looked up: `created_at` and `createdAt` are one."""
@@ -126,3 +129,26 @@ def _states(pairs: Iterable[tuple[str, Any]]) -> list[str]:
         and (state := name_of(value)).casefold() in _STATES
         and _CAME_ABOUT.fullmatch(key.casefold().translate(DROPPED))
     ]
+
+
+_FAILED = frozenset(words("failure failed fail denied deny rejected blocked unsuccessful timeout aborted cancelled"))
+"""Words by which programs say that what was tried was not done."""
+
+
+def failure_of(obj: Object) -> str:
+    """Return how an object says that what it tells of was tried in vain, with the reason; "" if it does not."""
+    told = next((obj[key] for key in ("outcome", "result") if obj.get(key)), None)
+    state = first(told, "result", "status", "type") if isinstance(told, dict) else told
+    if not isinstance(state, str) or state.casefold() not in _FAILED:
+        return ""
+    why = first(told, "reason", "message") if isinstance(told, dict) else ""
+    return f"{state}: {why}" if isinstance(why, str) and why else state
+
+
+def ended_by_of(obj: Object, key: str) -> str:
+    """Return who ended it, from the key beside that of the end, as `closedBy` beside `closedAt`; or ""."""
+    stem = _WHEN_BEHIND.sub("", key.casefold().translate(DROPPED))
+    return next((name_of(value) for one, value in obj.items() if one.casefold().translate(DROPPED) == f"{stem}by"), "")
+
+
+_WHEN_BEHIND = late(r"(?:at|on|time|date|timestamp)$")

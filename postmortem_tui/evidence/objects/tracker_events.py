@@ -1,4 +1,4 @@
-"""Comments, events and changes of GitHub and GitLab."""
+"""Comments, events and changes of GitHub and GitLab, runs of Azure."""
 
 from collections.abc import Sequence
 
@@ -142,7 +142,25 @@ def _release(obj: Object, context: Context) -> Sequence[Item]:
     return [Item(when, _who(obj), f"released {words}", text_of(obj.get("id")))]
 
 
+def _azure_run(obj: Object, context: Context) -> Sequence[Item]:
+    """Read a run of a pipeline of Azure: what ran, how it ended, who asked for it."""
+    name, number = name_of(obj["definition"]), text_of(obj.get("buildNumber"))
+    result = text_of(first(obj, "result", "status"))
+    who = name_of(first(obj, "requestedFor", "requestedBy") or {})
+    key = text_of(obj.get("id"))
+    items = [Item(first(obj, "startTime", "queueTime"), who, f"{name} {number} ({result})", key)]
+    if ended := first(obj, "finishTime"):
+        items.append(Item(ended, "", f"{name} {number} ({result})", f"{key}.ended"))
+    return items
+
+
 READERS = (
+    Reader(
+        "azure",
+        lambda o: isinstance(o.get("definition"), dict) and first(o, "startTime", "queueTime") is not None,
+        _azure_run,
+        needs("definition"),
+    ),
     Reader(
         "github",
         lambda o: isinstance(o.get("message"), str) and first(o, "author.date", "committer.date") is not None,

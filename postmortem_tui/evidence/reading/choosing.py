@@ -23,6 +23,7 @@ from postmortem_tui.evidence.pages.status_pages import read_status_page
 from postmortem_tui.evidence.reading.accounting import left_out
 from postmortem_tui.evidence.reading.counted_lines import without_counts
 from postmortem_tui.evidence.stamps.line_shape import Shape
+from postmortem_tui.evidence.tables.calendars import read_calendar
 from postmortem_tui.evidence.tables.cell_tables import has_header, read_cells_below, read_delimited
 from postmortem_tui.evidence.tables.drawn_tables import with_bars
 from postmortem_tui.evidence.tables.labelled import read_labelled
@@ -120,9 +121,7 @@ def _by_trial(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) ->
             ):
                 continue  # times within what people say, however many below heads of a program
             tried.append((count, worth * 10 - rank, form))
-    if not tried:
-        return read_notes(lines, facts)
-    best = max(tried)[2]
+    best = max(tried)[2] if tried else "notes"
     return FORMS[best](text, lines, facts, shapes)
 
 
@@ -242,7 +241,7 @@ FORMS: dict[str, Reader] = {
     "below": _of_lines(read_times_below),
     "above": _of_lines(read_times_above),
     "cells": _cells,
-    "labelled": _of_lines(read_labelled),
+    "labelled": _of_lines(read_calendar, read_labelled),
     "chat": _of_lines(read_chat),
     "lines": _lines,
     "notes": _of_lines(read_notes),

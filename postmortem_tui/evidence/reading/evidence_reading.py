@@ -15,6 +15,7 @@ from postmortem_tui.evidence.reading.named_in_rows import with_speakers
 from postmortem_tui.evidence.reading.names_like_days import with_names_marked, without_marks
 from postmortem_tui.evidence.reading.sameness import Known, marked
 from postmortem_tui.evidence.resolving.resolving import Resolved, resolve
+from postmortem_tui.evidence.stamps.day_headings import heading_of
 from postmortem_tui.evidence.stamps.line_shape import Shape
 from postmortem_tui.evidence.stamps.stamps import zone_named
 from postmortem_tui.evidence.stamps.zone_remarks import unknown_zone_beside
@@ -166,6 +167,8 @@ def _with_more(found: Read, lines: Lines, facts: Facts) -> tuple[Read, Facts, li
             word = zone_of_all(line) if len(line) < 200 else ""
             if not word and one.line < first and (ends := _ZONE_LAST.fullmatch(line[:200])):
                 word = "" if ends["zone"] in WORDS_TOO else ends["zone"]
+            if not word and one.line < first and (head := heading_of(line, loose=True)):
+                word = head[1]
             if word and (zone := zone_named(word)):
                 found = found._replace(zone=zone, zone_name=word)
                 break

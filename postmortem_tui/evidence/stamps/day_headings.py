@@ -22,7 +22,8 @@ def _zoned() -> str:
 
 
 _ZONED = late(_zoned, re.IGNORECASE)
-_BRACKETED = late(r"[(\[](?P<zone>[^()\[\]]{1,30}?)(?: time)?[)\]]")
+_BRACKETED = late(r"[(\[（【](?P<zone>[^()\[\]（）【】]{1,30}?)(?: time)?[)\]）】]")
+_PARTED = late(r",| [-–—|] ")
 _REMARKED = late(r"(?P<day>[^()]{3,60}?) *\((?P<remark>[^()]{1,30})\)")
 _DAY_IN_WORDS = late(rf"(?<![\w./-]){DAY}(?![\w/-]|\.\d)", re.IGNORECASE)
 OTHER_DAY = late(lambda: rf"\b(?:{'|'.join(words_in('evidence', 'days', 'other'))})\w*", re.IGNORECASE)
@@ -54,7 +55,7 @@ def heading_of(line: str, *, loose: bool = False) -> tuple[Stamp, str] | None:
     if len(days) != 1 or leading_time(english[days[0][0].end() :].strip(" ,;:–—-")):
         return None
     words = [word.strip() for one in _BRACKETED.finditer(line) for word in one["zone"].split(",")]
-    words += [word for part in line.split(",")[1:] if " " in (word := part.strip())]  # `…, время московское`
+    words += [word for part in _PARTED.split(line)[1:] if " " in (word := part.strip())]  # `…, время московское`
     zone = next((word for word in words if zone_named(word)), "")
     return days[0][1], zone
 

@@ -1,8 +1,9 @@
-"""Tables as consoles of databases draw them: psql's, and those in frames of lines."""
+"""Tables as consoles of databases draw them: psql's, those in frames of lines, and records with a cell a line."""
 
 from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 
+from postmortem_tui.evidence.tables.records_drawn_below import with_rows
 from postmortem_tui.lazy import late
 
 _LOOKED_AT = 60
@@ -19,6 +20,8 @@ _BARS = str.maketrans(dict.fromkeys("│┃║", "|"))
 def with_bars(lines: Sequence[str]) -> list[str] | None:
     """Return the lines with a bar before and after each row of a drawn table; None if none is drawn."""
     head = lines[:_LOOKED_AT]
+    if rows := with_rows(lines):
+        return rows
     if grid := _with_whole_rows(lines):
         return grid
     if any(line[:1] in "│┃║" for line in head if line):

@@ -4,10 +4,15 @@ import re
 import unicodedata
 
 from postmortem_tui.document.template.template import TAKEN
+from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.titles import title_key
+from postmortem_tui.values.zones.zones import is_abbreviation
 
 LONGEST = 40
 """Characters of the longest id."""
+FEWEST = 3
+"""Letters of the shortest id that is made of the Latin words in a title."""
+_LATIN = late(r"(?<![a-z0-9_])[a-z]{2,}(?![0-9_])")
 
 
 class Names:
@@ -19,7 +24,7 @@ class Names:
 
     def id_for(self, title: str, known: str = "", fallback: str = "part") -> str:
         """Return an id for a title; if the title has hardly any Latin letters, from `known` or `fallback`."""
-        base = slug(title) or known or fallback
+        base = slug(title) or known or _latin_words(title) or fallback
         name, n = base, self._next.get(base, 2)
         while name in self._taken:
             name, n = f"{base}_{n}", n + 1
@@ -45,6 +50,12 @@ def slug(title: str) -> str:
     if len(words) > LONGEST:
         words = words[:LONGEST].rpartition("_")[0] or words[:LONGEST]
     return words
+
+
+def _latin_words(title: str) -> str:
+    """Return what a title in another script says in Latin letters too, as an id: `sev` of `심각도(Sev)`; or ""."""
+    words = [word for word in _LATIN.findall(title.casefold()) if not is_abbreviation(word.upper())]
+    return "_".join(words)[:LONGEST].strip("_") if sum(map(len, words)) >= FEWEST else ""
 
 
 def template_name(words: str) -> str:

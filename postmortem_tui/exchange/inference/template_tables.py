@@ -102,7 +102,7 @@ class Tables:
         }
 
     def _section(self, part: Part) -> Plain:
-        concept = part.concept if part.concept not in ("", "actions", "causes", "header") else ""
+        concept = part.concept if part.concept != "header" else ""
         table: Plain = {"id": self._sections.id_for(part.title, concept, "section"), "title": part.title}
         bare = bare_title(part.title)
         if bare != part.title:
@@ -168,8 +168,10 @@ class Tables:
         if part is None:
             title = "front" if block.layout == "front" else "note" if block.kind == "note" else "facts"
             return self._blocks.id_for(title, block.kind, block.kind)
-        known = part.concept if part.concept and block.kind in ("timeline", "checklist", "prose") else block.kind
-        return self._blocks.id_for(part.title if first else f"{part.title} {block.kind}", known, block.kind)
+        if first:
+            return self._blocks.id_for(part.title, part.concept if part.concept != "header" else "", block.kind)
+        own = part.concept if block.kind in ("timeline", "checklist", "prose") else ""
+        return self._blocks.id_for(f"{part.title} {block.kind}", own or block.kind, block.kind)
 
     def _of_kind(self, block: Asked, name: str, part: Part | None) -> Plain:
         """Return what a block of its kind is made of: layout, fields, columns."""
@@ -212,7 +214,7 @@ class Tables:
         played = roles_under(part.concept if part else None, labels, self._roles, about_all=about_all)
         for one in block.questions:
             known = one.role if one.role in (*ROLES, "title", "duration") else ""
-            own = names.id_for(known or one.label, one.role, "field")
+            own = names.id_for(known or one.label, one.role or self._about(one.label), "field")
             if one.role in (*played, "title") and one.role not in self._roles:
                 self._roles[one.role] = f"{name}.{own}"
             elif one.role == "status" and one.choices and part is not None and part.concept == "signatures":
@@ -224,6 +226,11 @@ class Tables:
                 self._summaries.append((_LABELLED + rank, f"{name}.{own}"))
             made.append(_question(one, own))
         return made
+
+    def _about(self, label: str) -> str:
+        """Return the concept of a label as a base of its id, or ""; a label of a list or a head would mislead."""
+        concept = self._words.concept(label)
+        return "" if concept in ("timeline", ACTIONS, "header") else concept
 
     def _columns(self, questions: Sequence[Question]) -> list[Plain]:
         names = Names()

@@ -16,7 +16,7 @@ from postmortem_tui.exchange.vocabulary.label_zones import without_zone
 from postmortem_tui.exchange.vocabulary.sentence_words import SentenceWords
 from postmortem_tui.exchange.vocabulary.time_words import TimeWords, any_of
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.line.titles import closed_up, in_two_languages, is_unspaced, title_key
+from postmortem_tui.markdown.line.titles import closed_up, has_unspaced, in_two_languages, title_key
 
 KIND_OF_CONCEPT: Mapping[str, str] = {"timeline": "timeline", "actions": "checklist", "links": "links"}
 """The kinds that a heading asks for by its concept."""
@@ -80,6 +80,8 @@ class Vocabulary:
         self.sentences = SentenceWords(tables, self.is_given_name)
         # Each label of a document is looked up ten times or more, as a role, a column and a heading.
         self._spellings = lru_cache(maxsize=4096)(lambda label: tuple(self._spelled(label)))
+        self._concept_of = lru_cache(maxsize=4096)(self._found_concept)
+        self._columns_of = lru_cache(maxsize=4096)(self._found_columns)
 
     # Roles, headings, columns.
 
@@ -113,6 +115,9 @@ class Vocabulary:
 
     def concept(self, title: str) -> str:
         """Return the concept of a heading ("timeline", "actions", "summary", …), or ""."""
+        return self._concept_of(title)
+
+    def _found_concept(self, title: str) -> str:
         for key in self._spellings(title):
             if key in self._concepts:
                 return self._concepts[key][0]
@@ -137,7 +142,7 @@ class Vocabulary:
     def names_rules(self, title: str) -> bool:
         """Return whether a title has a name of rules anywhere: `Checklist / rules to keep it from coming back`."""
         key = title_key(title)
-        return any(name in key if any(map(is_unspaced, name)) else f" {name} " in f" {key} " for name in self._rules)
+        return any(name in key if has_unspaced(name) else f" {name} " in f" {key} " for name in self._rules)
 
     def language(self, names: Iterable[str]) -> str:
         """Return the language in which more of the names are headings and labels than in any other, or ""."""
@@ -162,6 +167,9 @@ class Vocabulary:
 
     def columns(self, label: str) -> tuple[str, ...]:
         """Return the roles that a column with this label may have: "time", "event", "who", "action" and others."""
+        return self._columns_of(label)
+
+    def _found_columns(self, label: str) -> tuple[str, ...]:
         found = next((tuple(self._columns[key]) for key in self._spellings(label) if key in self._columns), ())
         return found or self._shared_columns(label)
 
@@ -172,7 +180,7 @@ class Vocabulary:
         """
         names = self._joining.split(label) if len(label) <= LONGEST_NAME else ()
         found = self._shared(names)
-        key = title_key(label) if len(names) == 1 and any(map(is_unspaced, label)) else ""
+        key = title_key(label) if len(names) == 1 and has_unspaced(label) else ""
         halves = (self._shared((key[:at], key[at:])) for at in range(1, len(key)))
         return found or next(filter(None, halves), ())
 
@@ -220,7 +228,7 @@ class Vocabulary:
         words = key.split()
         if kept := [word for word in words if word not in self._fillers]:
             yield " ".join(kept)
-        if any(map(is_unspaced, key)):
+        if has_unspaced(key):
             short = key
             for filler in self._unspaced_fillers:
                 short = short.replace(filler, "")
@@ -240,7 +248,7 @@ class Vocabulary:
         padded = f" {key} "
         return any(
             key.startswith(name) or key.endswith(name)
-            if any(map(is_unspaced, name))
+            if has_unspaced(name)
             else padded.startswith(f" {name} ") or padded.endswith(f" {name} ")
             for name in names
         )
@@ -259,7 +267,7 @@ class Vocabulary:
 
     @cached_property
     def _unspaced_fillers(self) -> tuple[str, ...]:
-        return tuple(sorted((word for word in self._fillers if any(map(is_unspaced, word))), key=len, reverse=True))
+        return tuple(sorted((word for word in self._fillers if has_unspaced(word)), key=len, reverse=True))
 
     def _contained(self, key: str) -> str:
         """Return the concept with the longest name within a title, or "".
@@ -267,7 +275,7 @@ class Vocabulary:
         The name must be a quarter of its words or, without blanks between words, a third of its characters.
         """
         best = (0, "")
-        if any(map(is_unspaced, key)):
+        if has_unspaced(key):
             runs = ((a, b) for a in range(len(key)) for b in range(a + 2, len(key) + 1))
             for a, b in runs:
                 if key[a:b] in self._concepts and (b - a) * 3 >= len(key):
@@ -292,7 +300,7 @@ class Vocabulary:
         name = file_name.casefold()
         parts = set(re.split(r"[\W_]+", name))
         words = self._tables["blank_form"]
-        return any(word in parts or (any(map(is_unspaced, word)) and word in name) for word in words)
+        return any(word in parts or (has_unspaced(word) and word in name) for word in words)
 
     def names_only_a_form(self, file_name: str) -> bool:
         """Return whether the name of a blank form has no other subject: `incident-template`, not `blank-invoices`."""
@@ -309,7 +317,7 @@ class Vocabulary:
 
     def is_name_too(self, word: str) -> bool:
         """Return whether a case-folded word is also a person's name: `will`."""
-        return word in self._tables["names_too"]
+        return word in self._names_too
 
     @cached_property
     def owner_leads(self) -> Sequence[str]:
@@ -328,7 +336,15 @@ class Vocabulary:
 
     def is_given_name(self, word: str) -> bool:
         """Return whether a case-folded word is a common first name."""
-        return word in self._tables["given_names"] or self.is_name_too(word)
+        return word in self._given_names or self.is_name_too(word)
+
+    @cached_property
+    def _given_names(self) -> frozenset[str]:
+        return frozenset(self._tables["given_names"])
+
+    @cached_property
+    def _names_too(self) -> frozenset[str]:
+        return frozenset(self._tables["names_too"])
 
     def is_team(self, word: str) -> bool:
         """Return whether a case-folded word is the last one of names of teams, or such a name: `team`, `基盤チーム`."""
@@ -340,7 +356,11 @@ class Vocabulary:
 
     def is_crew(self, words: str) -> bool:
         """Return whether case-folded words say who does what work: `operations`, `tech lead`."""
-        return words in self._tables["crews"]
+        return words in self._crews
+
+    @cached_property
+    def _crews(self) -> frozenset[str]:
+        return frozenset(self._tables["crews"])
 
     @cached_property
     def _topics(self) -> frozenset[str]:

@@ -110,6 +110,7 @@ def _kept(character: str) -> str:
     return character if character in "#№" else " "
 
 
+@lru_cache(maxsize=4096)
 def _is_picture(character: str) -> bool:
     """Return whether a character is an emoji, or a part of one."""
     return (
@@ -128,7 +129,13 @@ def in_two_languages(label: str) -> tuple[str, str] | None:
     return (title_key(halves["one"]), title_key(halves["two"])) if halves else None
 
 
-def is_unspaced(character: str) -> bool:
+def has_unspaced(text: str) -> bool:
+    """Return whether a text has a character of a script without blanks between words."""
+    return not text.isascii() and any(map(_is_unspaced, text))
+
+
+@lru_cache(maxsize=4096)
+def _is_unspaced(character: str) -> bool:
     """Return whether a character belongs to a script without blanks between words (Chinese, Japanese)."""
     return (
         unicodedata.category(character) in _WIDE and ord(character) >= 0x3040 and not 0xAC00 <= ord(character) <= 0xD7A3

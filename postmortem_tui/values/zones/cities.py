@@ -1,6 +1,7 @@
 """Cities as people name a zone by them: those of the IANA database, and others whose clocks show the same."""
 
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from postmortem_tui.lazy import late, library
@@ -107,13 +108,19 @@ def city_zone(name: str) -> str:
 def _zone_of(city: str) -> str:
     if zones := _SEVERAL.get(city):
         raise Misread(f"Several cities are called {shown(city.title())}. Give the zone of one, or the offset: {zones}.")
-    for zone, cities in _OTHERS.items():
-        if city in map(_folded, cities.split(",")):
-            return zone
+    if zone := _others().get(city):
+        return zone
     if city in _NO_CITIES:
         return ""
     words = "_".join(word.title() for word in city.split())
     return next((f"{area}/{words}" for area in _AREAS if _is_there(f"{area}/{words}")), "")
+
+
+@cache
+def _others() -> Mapping[str, str]:
+    """Return the zones of the cities by their names without accents; where two zones have one, that of the first."""
+    named = [(_folded(city), zone) for zone, cities in _OTHERS.items() for city in cities.split(",")]
+    return dict(reversed(named))
 
 
 def _is_there(name: str) -> bool:

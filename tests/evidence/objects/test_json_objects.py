@@ -1,9 +1,11 @@
 """Objects of JSON that resemble those of a source, and are others."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 
+from postmortem_tui.evidence.model import Facts
 from postmortem_tui.evidence.reading.evidence_reading import read
 
 WHEN = {"created_at": "2026-10-14T07:00:00Z"}
@@ -158,3 +160,83 @@ def test_words_and_who_may_be_two_parts_deep() -> None:
     assert [(row.who, row.text) for row in read(json.dumps({"data": [{"attributes": item}]})).rows] == [
         ("Mona", "flushed it")
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "rows"),
+    [
+        ({"outcome": {"result": "FAILURE", "reason": "LOCKED"}}, ["07:00 login (FAILURE: LOCKED)"]),
+        ({"outcome": {"result": "SUCCESS"}}, ["07:00 login"]),
+        ({"result": "denied"}, ["07:00 login (denied)"]),
+        ({"result": ["failed"]}, ["07:00 login"]),
+        (
+            {"message": "[RESOLVED] login", "event_log": [{"ts": 1791961200, "message": "login is slow"}]},
+            ["07:00 login is slow"],
+        ),
+        (
+            {"message": "[RESOLVED] login", "event_log": [{"ts": 1791961260, "message": "slow"}]},
+            ["07:00 login", "07:01 slow"],
+        ),
+        ({"message": "[RESOLVED] login", "event_log": []}, ["07:00 [RESOLVED] login"]),
+    ],
+)
+def test_what_failed_is_said_and_a_state_of_the_end_is_not_said_of_the_beginning(
+    value: dict[str, object], rows: list[str]
+) -> None:
+    found = read(json.dumps([{**WHEN, "message": "login", **value}]))
+    assert [f"{row.time:%H:%M} {row.text}" for row in found.rows] == rows
+
+
+@pytest.mark.parametrize(
+    ("segments", "times"),
+    [
+        (
+            [{"start": 0.0, "end": 4.5, "text": " down"}, {"start": 65.5, "end": 69.2, "text": " up"}],
+            ["07:00", "07:01"],
+        ),
+        ([{"start": 250, "end": 4500, "text": "down"}], []),  # seconds or milliseconds: nobody knows
+        ([{"start": 5.5, "end": 4.5, "text": "down"}], []),
+    ],
+)
+def test_segments_of_a_recording_count_from_its_beginning(segments: list[object], times: list[str]) -> None:
+    text = json.dumps({"text": " down up", "segments": segments})
+    found = read(text, Facts(recording_start=datetime(2026, 10, 14, 7, tzinfo=UTC)))
+    assert [f"{row.time:%H:%M}" for row in found.rows if row.time] == times
+    assert bool(times) is ("recording_start" in read(text).asks)
+
+
+@pytest.mark.parametrize(
+    ("value", "rows"),
+    [
+        (
+            {"name": "login", "cause": "504", "resolved_at": "2026-10-14T07:31:00Z", "resolved_by": "Ana"},
+            [("07:00", "", "login: 504"), ("07:31", "Ana", "login: 504 (over)")],
+        ),
+        ({"message": "down", "reported_by": "Max", "resolved_by": "Ana"}, [("07:00", "Max", "down")]),
+        (
+            {
+                "definition": {"name": "deploy"},
+                "buildNumber": "8",
+                "result": "failed",
+                "startTime": "2026-10-14T07:01:00Z",
+                "requestedFor": {"displayName": "Ana"},
+            },
+            [("07:01", "Ana", "deploy 8 (failed)")],
+        ),
+        (
+            {
+                "time": "2026-10-14T07:02:00Z",
+                "type": "response",
+                "auth": {"display_name": "ana"},
+                "request": {"operation": "update", "path": "db/root"},
+                "error": "denied",
+            },
+            [("07:02", "ana", "response update db/root: denied")],
+        ),
+    ],
+)
+def test_who_ended_it_did_not_begin_it_and_parts_say_what_was_done(
+    value: dict[str, object], rows: list[tuple[str, str, str]]
+) -> None:
+    found = read(json.dumps([{**({} if "definition" in value or "time" in value else WHEN), **value}]))
+    assert [(f"{row.time:%H:%M}", row.who, row.text) for row in found.rows] == rows

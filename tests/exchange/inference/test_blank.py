@@ -1,6 +1,7 @@
 """A template from a blank form: what is asked, in which order, and with which hints."""
 
 import tomllib
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.errors import TemplateError
 from postmortem_tui.exchange.inference.inferring import Inferred, infer
 from postmortem_tui.markdown.line.titles import title_key
+from tests.each import each
 from tests.exchange.vocabularies import words
 
 FORM = """\
@@ -314,3 +316,23 @@ def test_what_a_form_says_of_itself_asks_nothing_and_hints_are_whole() -> None:
     titled = made("# YYYY-MM-DD Name of the incident\n\n## What happened\n\n| **When** | **What** |\n|---|---|\n")
     assert titled.tables["sections"][0]["blocks"][0]["fields"][0]["placeholder"] == "YYYY-MM-DD Name of the incident"
     assert any("columns When, What)" in notice for notice in titled.notices), titled.notices
+
+
+@each(
+    "heading, labels, ids",
+    [
+        ("影響", ("影響ユーザー", "期間"), ["impact", "impact", "impact", "duration"]),
+        ("3. 영향 (Reach)", ("심각도(Sev)", "범위 (KST)"), ["impact", "impact", "severity", "field"]),
+        ("其他（Misc）", ("甲（Odd part）", "乙"), ["misc", "misc", "odd_part", "field"]),
+        ("其他", ("甲", "乙"), ["section", "fields", "field", "field_2"]),
+        ("Impact", ("Users", "Duration"), ["impact", "impact", "users", "duration"]),
+    ],
+)
+def test_ids_say_what_headings_and_labels_are_about_in_any_script(
+    heading: str, labels: Sequence[str], ids: list[str]
+) -> None:
+    """After what they are known as, else after the Latin words in them; a zone is no such word."""
+    form = f"# [Title]\n\n## {heading}\n\n" + "".join(f"- {label}:\n" for label in labels)
+    section = made(form).tables["sections"][-1]
+    (block,) = section["blocks"]
+    assert [section["id"], block["id"], *(one["id"] for one in block["fields"])] == ids

@@ -68,7 +68,7 @@ def title_of(blank: str | None, documents: tuple[str, ...] = ()) -> str:
     [
         ("# Template de Post-Mortem\n\n## 1. Visão\n\n### 1.1 Resumo\n- **Título:** [TÍTULO]\n", "resumo.title"),
         ("# ポストモーテム（軽量版）\n\n## 基本情報\n\n- **件名**: [一行で]\n", "fields.title"),
-        ("## 复盘报告（模板）\n\n### 摘要\n- 事件名称：\n\n### 根因\n", "fields.title"),
+        ("## 复盘报告（模板）\n\n### 摘要\n- 事件名称：\n\n### 根因\n", "summary.title"),
         ("# A.1 Report\n\n## A.1.1 Form\n\n### Facts\n- Headline: [x]\n\n### Cause\n", "facts.title"),
         ("# Pos-Mortem: nome do incidente\n\n## 1. Resumo\n- `Incidente`: o que houve\n", "headline.title"),
         ("# [Title]\n\n## Facts\n\n- Headline: [one line]\n", "headline.title"),

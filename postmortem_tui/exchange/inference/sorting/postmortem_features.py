@@ -12,7 +12,7 @@ from postmortem_tui.exchange.vocabulary.folded_words import OF_INCIDENTS
 from postmortem_tui.exchange.vocabulary.vocabulary import LONGEST_NAME, Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.labels import split_label
-from postmortem_tui.markdown.line.titles import is_unspaced, title_key
+from postmortem_tui.markdown.line.titles import has_unspaced, title_key
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Paragraph, Table
 
 ENOUGH = 3
@@ -140,7 +140,7 @@ def _about(title: str, vocabulary: Vocabulary) -> str:
     if len(title) > LONGEST_NAME:
         return ""
     key, telling = title_key(title), vocabulary.of_incidents
-    if any(map(is_unspaced, key)):
+    if has_unspaced(key):
         runs = (key[a:b] for a in range(len(key)) for b in range(a + 2, len(key) + 1) if (b - a) * 3 >= len(key))
     else:
         words = key.split()
@@ -171,8 +171,8 @@ def _labels_of(node: Node) -> Iterator[str]:
 
 @lru_cache(maxsize=4)
 def _pattern(words: Sequence[str]) -> re.Pattern[str]:
-    spaced = "|".join(re.escape(word) for word in words if not any(map(is_unspaced, word)))
-    unspaced = "|".join(re.escape(word) for word in words if any(map(is_unspaced, word)))
+    spaced = "|".join(re.escape(word) for word in words if not has_unspaced(word))
+    unspaced = "|".join(re.escape(word) for word in words if has_unspaced(word))
     return re.compile(rf"(?<![^\W\d_])(?:{spaced})(?![^\W\d_])|{unspaced}", re.IGNORECASE)
 
 

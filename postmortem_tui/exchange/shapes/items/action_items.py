@@ -56,17 +56,16 @@ def action_items(
     """Return the items in the nodes, in document order; other nodes are skipped.
 
     `owner_at` is where the blank form asks for the owner, so a name there is one. With a `typed_context` the
-    items are read as typed: days may be relative to today, and parts need no marks. Items of a document are cached with
-    its pieces, as the same list is judged, grown and claimed.
+    items are read as typed: days may be relative to today, and parts need no marks.
     """
     if typed_context is not None:
         return tuple(_Reader(pieces, vocabulary, order, typed_context).nodes(nodes, expected=expected))
-    asked = (*map(Itself, nodes), Itself(vocabulary), order, expected, owner_at)
-    kept: tuple[ActionRow, ...] | None = pieces.items_read.get(asked)
-    if kept is None:
+
+    def read() -> tuple[ActionRow, ...]:
         reader = _Reader(pieces, vocabulary, order, None, owner_at=owner_at)
-        kept = pieces.items_read[asked] = tuple(reader.nodes(nodes, expected=expected))
-    return kept
+        return tuple(reader.nodes(nodes, expected=expected))
+
+    return pieces.once((action_items, *map(Itself, nodes), Itself(vocabulary), order, expected, owner_at), read)
 
 
 class _Reader:
@@ -87,6 +86,9 @@ class _Reader:
         self._states = StateWords(pieces, vocabulary)
         self._cell_states = CellStates(pieces, vocabulary, self._states)
         self._text = ItemText(pieces, vocabulary, self._known, typed_context, owner_at=owner_at)
+        self._asked = (Itself(vocabulary), order, Itself(typed_context), owner_at)
+        self._list: Listing | None = None
+        """The list that is read, whose items say what the position of a part means; lists may be nested in it."""
 
     def nodes(self, nodes: Sequence[Node], *, expected: bool) -> Iterator[ActionRow]:
         headed = items_by_line(self._pieces, nodes, self._words) if expected else {}
@@ -105,6 +107,7 @@ class _Reader:
                 continue
             match node:
                 case Listing():
+                    self._list = node
                     self._text.begin_list([self._pieces.lead(item).text for item in node.items])
                     names = Names(self._words.sentences.told_to_do, self._words.names_group_of_actions)
                     for listing, item, nesting in grouped_items(node, self._has_parts, names):
@@ -242,6 +245,10 @@ class _Reader:
     # Items of lists.
 
     def _item(self, listing: Listing, item: Item) -> ActionRow:
+        asked = (_Reader, *self._asked, *map(Itself, (self._list, listing, item)))
+        return self._pieces.once(asked, lambda: self._read_item(listing, item))
+
+    def _read_item(self, listing: Listing, item: Item) -> ActionRow:
         lead, whole, nested = (f(item) for f in (self._pieces.lead, self._pieces.item, self._pieces.nested))
         lead, wont_do, trail = without_tails(self._pieces, lead)
         box = self._pieces.box(item)

@@ -20,6 +20,7 @@ from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.days import Day
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.exchange.written_times.spelled_times import DayOrder
+from postmortem_tui.identity import Itself
 from postmortem_tui.lazy import late
 from postmortem_tui.values.answers.addresses import leads_somewhere
 from postmortem_tui.values.times.due_days import is_part_of_year
@@ -82,6 +83,7 @@ class KnownParts:
         self._order = order
         self._typed_context = typed_context
         self._states = StateWords(pieces, vocabulary)
+        self._asked = (KnownParts, Itself(vocabulary), order, Itself(typed_context))
 
     def is_person(self, name: str) -> bool:
         """Return whether a name is a person: an `@x`, a known name, or words that look like a name."""
@@ -259,6 +261,9 @@ class KnownParts:
 
     def is_known(self, part: Piece) -> bool:
         """Return whether a part is recognised by itself, or by its label."""
+        return self._pieces.once((*self._asked, part), lambda: self._is_known(part))
+
+    def _is_known(self, part: Piece) -> bool:
         text = part.text
         if TICKET.fullmatch(text) or self._ticket_led(part):
             return True

@@ -18,6 +18,7 @@ from postmortem_tui.exchange.shapes.parts.labels_beside import side_by_side
 from postmortem_tui.exchange.shapes.parts.labels_without_colons import labels_without_colons
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.identity import Itself
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.markdown.parse.nodes import Item, Listing, Node, Other, Paragraph, Table
@@ -51,6 +52,11 @@ def _without_colons(
 
 def labelled_in(pieces: Pieces, node: Node, vocabulary: Vocabulary) -> tuple[Labelled, ...]:
     """Return the labelled answers of one node; none if it is no form."""
+    asked = (labelled_in, Itself(node), Itself(vocabulary))
+    return pieces.once(asked, lambda: _labelled_in(pieces, node, vocabulary))
+
+
+def _labelled_in(pieces: Pieces, node: Node, vocabulary: Vocabulary) -> tuple[Labelled, ...]:
     match node:
         case Paragraph():
             return _of_lines(pieces, node, vocabulary)

@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from postmortem_tui.exchange.written_times.dotted_clocks import are_clocks
 from postmortem_tui.lazy import late
@@ -13,6 +13,8 @@ from postmortem_tui.markdown.parse.line_offsets import Lines
 from postmortem_tui.markdown.parse.nodes import Item, Node, Paragraph, Table
 from postmortem_tui.markdown.parse.other_markup import reread
 from postmortem_tui.markdown.parse.table_lines import PIPE
+
+R = TypeVar("R")
 
 _MARK = late(
     rf"[ \t>]*{LIST_MARK}(?:[ \t]+|$)"
@@ -64,8 +66,18 @@ class Pieces:
         self.lines = Lines(text)
         self._counted: tuple[Table, int] | None = None
         """A table, and the number of its lines above its rows."""
-        self.items_read: dict[tuple[object, ...], tuple[Any, ...]] = {}
-        """The action items that were read, by the arguments of `action_items`."""
+        self._read: dict[tuple[object, ...], Any] = {}
+
+    def once(self, asked: tuple[object, ...], read: Callable[[], R]) -> R:
+        """Return what is read of the document, once for all who ask the same: a list is judged, grown and claimed.
+
+        `asked` begins with what reads it, and has all that it depends on; nodes and words as `Itself`. What is read is
+        frozen.
+        """
+        if asked not in self._read:
+            self._read[asked] = read()
+        found: R = self._read[asked]
+        return found
 
     @cached_property
     def has_dotted_clocks(self) -> bool:

@@ -46,6 +46,7 @@ from postmortem_tui.exchange.written_times.days import AnyDay, Day
 from postmortem_tui.exchange.written_times.spelled_times import DayOrder
 from postmortem_tui.exchange.written_times.time_marks import are_steps, goes_on_in_bold
 from postmortem_tui.exchange.written_times.when import When
+from postmortem_tui.identity import Itself
 from postmortem_tui.markdown.parse.indents import indent_of
 from postmortem_tui.markdown.parse.nodes import Fence, Item, Listing, Node, Other, Paragraph, Table
 
@@ -101,7 +102,9 @@ def rows_in(
     pieces: Pieces, node: Node, vocabulary: Vocabulary, order: DayOrder = "", *, expected: bool = False
 ) -> tuple[TimelineRow, ...]:
     """Return the rows in one node."""
-    return tuple(_Reader(RowMaker(pieces, vocabulary, order), expected=expected).node(node, None))
+    asked = (rows_in, Itself(node), Itself(vocabulary), order, expected)
+    maker = RowMaker(pieces, vocabulary, order)
+    return pieces.once(asked, lambda: tuple(_Reader(maker, expected=expected).node(node, None)))
 
 
 class _Reader:
@@ -179,8 +182,7 @@ class _Reader:
             return
         if self._untimed and not others and (rows or isinstance(day, Day)):
             rows = with_untimed(self._maker, node, rows, day)
-        rows = rows or others
-        yield from with_persons(self._pieces, rows, self._words)
+        yield from with_persons(self._pieces, rows or others, self._words)
 
     def _items(self, node: Listing, day: AnyDay | None) -> Iterator[TimelineRow]:
         leads = [self._pieces.lead(item) for item in node.items]
@@ -222,9 +224,8 @@ class _Reader:
             for line in lines
         ]
         rows = tuple(rows_of_lines(self._maker, lines, item.line + 1, when.day, expected=self._expected))
-        if rows:
-            for nested in item.nodes[1:]:
-                rows += tuple(self.node(nested, when.day))
+        for nested in item.nodes[1:] if rows else ():
+            rows += tuple(self.node(nested, when.day))
         yield from (in_zone(row, when) for row in rows)
 
     def _spoken_lines(self, node: Paragraph, day: AnyDay | None) -> Sequence[TimelineRow]:

@@ -139,6 +139,8 @@ _WORDS_BEHIND = late(
 _ABOUT_CLOSE = late(lambda: rf"{about_close()} ?(?=\d)")
 _UHR = late(r"~?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))? ?Uhr(?: (?P<behind>[0-5]\d)(?![\d:.]))?(?=\W|$)")
 """`6 Uhr`, `5.39 Uhr`, `6 Uhr 15`."""
+_UREN = late(r"(?P<hour>\d{1,2})[.:](?P<minute>[0-5]\d)u(?=\W|$)")
+"""`9.02u`: the letter is right after the clock, or it may be a word."""
 _HEURES = late(r"~?(?P<hour>\d{1,2})(?: h ?(?P<minute>[0-5]\d)(?![\d:.])| ?h(?= ?[:–—-]))")
 """`18 h 48`, `19 h :`."""
 
@@ -226,6 +228,8 @@ def _certain(before: re.Match[str]) -> str:
 def begun_in_english(line: str) -> str:
     """Return a line with the day that it begins with in English, if a time follows it, and `vers` as `~`."""
     line = _without_words(line)
+    if _UREN.match(line.removeprefix("~")):
+        line = _UREN.sub(r"\g<hour>:\g<minute>", line, count=2)
     if eastern := _EASTERN_CLOCK.match(line):
         line = _with_colon(eastern) + line[eastern.end() :]
     if not line[:1].isascii():

@@ -9,7 +9,7 @@ from postmortem_tui.exchange.shapes.parts.item_parts import looks_like_person, p
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.line.titles import is_unspaced
+from postmortem_tui.markdown.line.titles import has_unspaced
 
 LONGEST_UNSPACED = 6
 """The most characters of a name in Chinese or Japanese that is an owner without other evidence."""
@@ -153,6 +153,6 @@ def _is_phrase(name: str) -> bool:
 
     So have those with an underscore (`GEMINI_API_KEY`) or, in such a script, with a number (`月1回`).
     """
-    unspaced = any(map(is_unspaced, name))
+    unspaced = has_unspaced(name)
     long = len(name.split()) > WORDS_OF_A_NAME or (unspaced and len(name) > LONGEST_UNSPACED)
     return long or "_" in name or (unspaced and any(map(str.isdigit, name)))
