@@ -430,9 +430,9 @@ def test_the_end_of_what_happened_is_kept_with_it(text: str) -> None:
             [("14 09:02", "Ana", "it is slow"), ("14 09:05", "Max Li", "flushed")],
         ),
         (
-            "Slow\nAna Li <ana@example.com>\tWed, Oct 14, 2026 at 9:02 AM\nTo: ops@example.com\nit is slow\n\n"
+            "Slow\nAna Li <ana@example.com>\tWed, Oct 14, 2026 at 9:02 AM\nTo: ops@example.com\nCc: @max it is slow\n\n"
             "Max <max@example.com>\tWed, Oct 14, 2026 at 9:31 AM\nTo: Ana Li <ana@example.com>\nTo: be sure, flush\n",
-            [("14 09:02", "Ana Li", "it is slow"), ("14 09:31", "Max", "To: be sure, flush")],
+            [("14 09:02", "Ana Li", "Cc: @max it is slow"), ("14 09:31", "Max", "To: be sure, flush")],
         ),
         (
             "ana\n9:02 AM\nit is slow\nmax\n9:05 AM\nflushing\nEDITED\n9:11 AM\nwarm\n",

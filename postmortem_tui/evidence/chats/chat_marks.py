@@ -22,7 +22,11 @@ _NOISE = late(
 )
 _CAME = late(lambda: "|".join(words_in("evidence", "chats", "came")))
 _ADDRESSED = late(
-    lambda: rf"(?:{'|'.join(words_in('evidence', 'labels', 'addressed'))}) ?[:：] ?.{{0,400}}@.{{0,400}}", re.IGNORECASE
+    lambda: (
+        rf"(?:{'|'.join(words_in('evidence', 'labels', 'addressed'))}) ?[:：] ?"
+        r".{0,400}[^\s@]@[^\s@]{0,300}\..{0,400}"
+    ),
+    re.IGNORECASE,
 )
 _SHOWN = late(r"\{(?:Attachments|Embed|Stickers)\}")
 """What a text export of Discord writes above what a message shows."""

@@ -32,6 +32,8 @@ def _words(text: str) -> Sequence[str]:
 def _turns(turns: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern of turns of phrase: `^` and `$` are the ends of the text, and `*ed` is a word with that end.
 
+    An apostrophe may be a curly one.
+
     What all turns have around them stands once, around all: an eighth of the time of a pattern that repeats it in each.
     """
     signs = {r"\*": r"\w*", r"\$": "$", r"\ ": r"\W+"}
@@ -39,6 +41,7 @@ def _turns(turns: Iterable[str]) -> re.Pattern[str]:
     others: list[str] = []
     for turn in turns:
         found = re.sub(r"\\[*$ ]", lambda sign: signs[sign[0]], re.escape(turn.removeprefix("^")))
+        found = found.replace("'", "['’]")
         (beginnings if turn.startswith("^") else others).append(found)
     either = [rf"^\W*(?:{'|'.join(beginnings)})(?!\w)"] if beginnings else []
     either += [rf"(?<!\w)(?:{'|'.join(others)})(?!\w)"] if others else []

@@ -227,7 +227,14 @@ def test_a_label_without_its_zone_has_no_rest_of_its_brackets(label: str, left: 
         ("报告日期", "written"),
         ("Document date", "written"),
         ("Incident date", "date"),
+        *(("Höchster Schweregrad", "severity"), ("Gravité maximale", "severity"), ("Severidad máxima", "severity")),
+        *(("最高严重程度", "severity"), ("最大深刻度", "severity"), ("최고 심각도", "severity")),
+        *(("Zeitpunkt des Vorfalls", "start"), ("Hora del incidente", "start"), ("Время инцидента", "start")),
     ],
 )
 def test_the_day_of_a_document_is_not_that_of_its_incident(label: str, role: str) -> None:
     assert words().role(label) == role
+
+
+def test_a_curly_apostrophe_in_a_turn_of_phrase_is_a_straight_one() -> None:
+    assert all(map(words().sentences.names_remedies, ("Axes d'amélioration", "Axes d’amélioration")))
