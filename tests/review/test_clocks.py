@@ -120,6 +120,12 @@ def test_a_time_that_is_none() -> None:
         assert found(with_row(BASE, "timeline", 5, time=time)) == [], time
 
 
+def test_times_in_an_unknown_zone_are_told_of_once() -> None:
+    draft = with_row(with_row(BASE, "timeline", 5, time="15:05 XQT"), "timeline", 6, time="15:06 XQT")
+    (finding,) = found(draft, "timeline-time-unreadable")
+    assert finding.sentence == "The zone of “15:05 XQT” is not known." and finding.location.row == 5
+
+
 def test_no_row_tells_of_a_milestone() -> None:
     rows = BASE[block("timeline")]
     draft = BASE.put(block("timeline"), tuple(row for row in rows if row.milestone != "acknowledged"))

@@ -13,6 +13,7 @@ from postmortem_tui.review.milestones import marks
 from postmortem_tui.review.reviewed_draft import ReviewedDraft
 from postmortem_tui.review.rules.clocks import ROUNDING, slip
 from postmortem_tui.timeline.measured import has_day, says_when
+from postmortem_tui.timeline.open_zones import open_time
 from postmortem_tui.values.text.own_words import MILESTONES, Milestone
 from postmortem_tui.values.times.clock import Context, say_date
 
@@ -48,13 +49,18 @@ def check(reviewed: ReviewedDraft) -> Iterator[Finding]:
 def _times(reviewed: ReviewedDraft, block: Timeline) -> Iterator[Finding]:
     near = reviewed.start.date() if reviewed.start else reviewed.day
     latest = reviewed.now + ROUNDING
+    told_zones = False
     for number, (entry, moment) in enumerate(zip(reviewed.entries, reviewed.moments, strict=True)):
         time = entry.time
         found: tuple[str, str, str] | None = None
         if moment is None:
-            if time and not says_when(time, Context(reviewed.now, reviewed.day)):
+            unread = time and not says_when(time, Context(reviewed.now, reviewed.day))
+            if unread and not open_time(time):
                 fix = "Write it as 14:32 or 2024-01-15 14:32, in UTC."
                 found = "timeline-time-unreadable", f"“{time}” is not read as a time.", fix
+            elif unread and not told_zones:  # that of one row is told, as the others are in the same zone
+                fix = "Name it in the row, or beside the name of the timeline."
+                found, told_zones = ("timeline-time-unreadable", f"The zone of “{time}” is not known.", fix), True
         elif "-" in time and ":" in time and near and (part := slip(moment.date(), near)):
             sentence = f"The row is of {say_date(moment.date())}, and the incident of {say_date(near)}."
             found = "timeline-slip", sentence, f"The {part} looks like a slip: check it."
