@@ -37,7 +37,7 @@ EMPTY_BOXES = ("☐", "□", "⬜", "🔲")
 """Empty boxes that people type; with a tick before each of the others, a list has boxes."""
 
 DOES = 0.87
-"""The score of such a list under a name of actions, each of whose points begins with something to do: no labels."""
+"""The score of a list under a name of actions whose points all begin with something to do, after a label or not."""
 
 
 def checklist_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, heading: Heading) -> Shape | None:
