@@ -43,3 +43,11 @@ def test_a_start_without_a_day_is_the_day_of_no_row() -> None:
 def test_another_moment_is_written_as_the_old_one_or_with_its_day(line: str, new: str, after: str) -> None:
     text = f"# Orders down\n\n{DAY}{line}\n"
     assert written(text, kept(text).put_role("start", new)) == text.replace(line, after)
+
+
+@each("start, end", [("fecha_inicio", "fecha_fin"), ("data_inicio", "data_fim"), ("startdatum", "slutdatum")])
+def test_a_start_in_front_matter_is_the_day_of_the_rows(start: str, end: str) -> None:
+    front = f"---\ntitle: Orders down\n{start}: 2026-03-12 12:00\n{end}: 2026-03-12 13:15\n---\n"
+    draft = draft_of(f"{front}\n# Orders down\n\n## Timeline\n\n- **12:10** - it broke\n")
+    assert (draft.role("start"), draft.role("end")) == ("2026-03-12 12:00:00 UTC", "2026-03-12 13:15:00 UTC")
+    assert [row.text("time") for row in draft.answers["timeline"]] == ["2026-03-12 12:10"]

@@ -69,7 +69,8 @@ def timeline_rows(
     """
     maker = RowMaker(pieces, vocabulary, order)
     when = day_of(branch.head.source, vocabulary, order)
-    found = _Reader(maker, expected=expected, untimed=expected).branch(branch, when.day if when else on)
+    reader = _Reader(maker, expected=expected, untimed=expected, days=_are_days(when))
+    found = reader.branch(branch, when.day if when else on)
     rows = tuple(in_zone(row, when) for row in found)
     if expected and not rows and not branch.branches:
         rows = tuple(untimed_rows(maker, branch.nodes, branch.head.source))
@@ -93,7 +94,8 @@ def rows_of(
     """
     when = day_of(under, vocabulary, order) if under else None
     maker = RowMaker(pieces, vocabulary, order)
-    found = _Reader(maker, expected=expected, untimed=expected).nodes(nodes, when.day if when else on)
+    reader = _Reader(maker, expected=expected, untimed=expected, days=_are_days(when))
+    found = reader.nodes(nodes, when.day if when else on)
     rows = tuple(in_zone(row, when) for row in found) or tuple(untimed_rows(maker, nodes, under) if expected else ())
     return with_persons(pieces, rows, vocabulary)
 
@@ -107,13 +109,19 @@ def rows_in(
     return pieces.once(asked, lambda: tuple(_Reader(maker, expected=expected).node(node, None)))
 
 
+def _are_days(when: When | None) -> bool:
+    """Return whether what a heading is, is the first and the last day of its rows: `February 1-2, 2026`."""
+    return when is not None and when.date is not None and when.day is None and not when.is_hint
+
+
 class _Reader:
     """Reads the rows of one timeline."""
 
-    def __init__(self, maker: RowMaker, *, expected: bool, untimed: bool = False) -> None:
+    def __init__(self, maker: RowMaker, *, expected: bool, untimed: bool = False, days: bool = False) -> None:
         self._maker = maker
         self._expected = expected
         self._untimed = untimed
+        self._under_days = days
         self._pieces = maker.pieces
         self._words = maker.vocabulary
 
@@ -146,7 +154,8 @@ class _Reader:
                 yield headed_row(self._maker, below, day)
             elif is_day(title, self._words):
                 when = day_of(title, self._words, self._maker.order)
-                for row in self.branch(below, when.day if when else day):
+                under = _Reader(self._maker, expected=self._expected, untimed=self._untimed, days=_are_days(when))
+                for row in under.branch(below, when.day if when else day):
                     row = in_zone(row, when)
                     yield replace(row, layout="dated") if row.layout != "headed" else row
                 if when and when.day and not below.nodes and not below.branches:
@@ -180,7 +189,7 @@ class _Reader:
         if self._expected and not rows and not others and (told := labelled_rows(self._maker, node, day)):
             yield from told  # their labels are no persons
             return
-        if self._untimed and not others and (rows or isinstance(day, Day)):
+        if self._untimed and not others and (rows or isinstance(day, Day) or self._under_days):
             rows = with_untimed(self._maker, node, rows, day)
         yield from with_persons(self._pieces, rows or others, self._words)
 
