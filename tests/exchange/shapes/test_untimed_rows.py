@@ -231,3 +231,14 @@ def test_a_list_under_a_range_of_days_is_rows_and_an_amount_in_it_no_clock(first
     found = rows(text)
     assert [time for time, _ in found] == ["", ""]
     assert [event.rpartition("** ")[2] for _, event in found] == [first.rpartition("** ")[2], "Ana sees it"]
+
+
+@each("name", ["Timeline (all hours, Pacific time)", "**Timeline:**", "Chronologie"])
+def test_a_point_that_names_a_timeline_over_points_with_times_is_that_timeline(name: str) -> None:
+    text = f"# X\n\n## The events:\n\n* {name}\n  * 8:00 AM: it breaks\n  * 8:26 AM: alerts fire\n"
+    assert [event for _, event in rows(text)] == ["it breaks", "alerts fire"]
+
+
+@each("name", ["The old timeline was a mess", "Impact"])
+def test_a_point_that_names_no_timeline_stays_one(name: str) -> None:
+    assert rows(f"# X\n\n## The facts\n\n* {name}\n  * 8:00 AM: it breaks\n  * 8:26 AM: alerts fire\n") == []

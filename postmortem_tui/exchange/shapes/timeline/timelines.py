@@ -23,11 +23,13 @@ from dataclasses import replace
 from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import (
+    are_days,
     day_of,
     day_of_all,
     is_day,
     is_moment,
     is_since_start,
+    is_timelines_name,
 )
 from postmortem_tui.exchange.shapes.timeline.fenced_rows import ITEM_MARK, fenced_rows, indented_rows, items_in_fence
 from postmortem_tui.exchange.shapes.timeline.headed_row import headed_row, is_row_of_day, row_above_nodes, under_times
@@ -69,7 +71,7 @@ def timeline_rows(
     """
     maker = RowMaker(pieces, vocabulary, order)
     when = day_of(branch.head.source, vocabulary, order)
-    reader = _Reader(maker, expected=expected, untimed=expected, days=_are_days(when))
+    reader = _Reader(maker, expected=expected, untimed=expected, days=are_days(when))
     found = reader.branch(branch, when.day if when else on)
     rows = tuple(in_zone(row, when) for row in found)
     if expected and not rows and not branch.branches:
@@ -94,7 +96,7 @@ def rows_of(
     """
     when = day_of(under, vocabulary, order) if under else None
     maker = RowMaker(pieces, vocabulary, order)
-    reader = _Reader(maker, expected=expected, untimed=expected, days=_are_days(when))
+    reader = _Reader(maker, expected=expected, untimed=expected, days=are_days(when))
     found = reader.nodes(nodes, when.day if when else on)
     rows = tuple(in_zone(row, when) for row in found) or tuple(untimed_rows(maker, nodes, under) if expected else ())
     return with_persons(pieces, rows, vocabulary)
@@ -107,11 +109,6 @@ def rows_in(
     asked = (rows_in, Itself(node), Itself(vocabulary), order, expected)
     maker = RowMaker(pieces, vocabulary, order)
     return pieces.once(asked, lambda: tuple(_Reader(maker, expected=expected).node(node, None)))
-
-
-def _are_days(when: When | None) -> bool:
-    """Return whether what a heading is, is the first and the last day of its rows: `February 1-2, 2026`."""
-    return when is not None and when.date is not None and when.day is None and not when.is_hint
 
 
 class _Reader:
@@ -154,7 +151,7 @@ class _Reader:
                 yield headed_row(self._maker, below, day)
             elif is_day(title, self._words):
                 when = day_of(title, self._words, self._maker.order)
-                under = _Reader(self._maker, expected=self._expected, untimed=self._untimed, days=_are_days(when))
+                under = _Reader(self._maker, expected=self._expected, untimed=self._untimed, days=are_days(when))
                 for row in under.branch(below, when.day if when else day):
                     row = in_zone(row, when)
                     yield replace(row, layout="dated") if row.layout != "headed" else row
@@ -206,6 +203,9 @@ class _Reader:
             if above := self._above_times(item, lead, when):
                 for nested in item.nodes[1:]:
                     yield from (in_zone(row, above) for row in self.node(nested, above.day or day))
+            elif when is None and is_timelines_name(lead.text, self._words) and self._begins_with_time(item):
+                for nested in item.nodes[1:]:
+                    yield from self.node(nested, day)
             elif when and not goes_on_in_bold(lead.text, when):
                 yield self._maker.line(whole, when, "list", item.line, day)
 
