@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import NamedTuple
 
+from postmortem_tui.exchange.vocabulary.label_zones import known_zone
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.around_times import END, GLUED, HALF
 from postmortem_tui.exchange.written_times.spelled_times import HINTED_CLOCK, SpelledTimes
@@ -29,6 +30,10 @@ _FORMS = {
     "1405 UTC": r"[0-2]\d[0-5]\d(?=\s?(?:UTC|GMT|Z|h|hrs|hours)\b|\s[(\[]?(?-i:[A-Z]{2,4}T)\b)",
 }
 """The clocks without a word of a language, by an example of each."""
+
+_IS_DOTTED = late(r"\d{1,2}\.\d\d")
+_UNIT = late(r"\s?[(\[]?(?P<name>[A-Z]{2,6})\b")
+"""What is after a number with a dot: a zone, or the unit or the currency of an amount."""
 
 _WITH_MINUTES = late(r"\d{1,2}\s?[:.hH]\s?\d\d")
 _DOT = late(r"(?<=[^\W\d_])\.(?=[\s*_)\]]|$)")
@@ -60,6 +65,8 @@ class ClockForms:
         if found is None:
             return None
         words = found.group()
+        if _IS_DOTTED.fullmatch(words) and (unit := _UNIT.match(text, found.end())) and not _is_zone(unit["name"]):
+            return None
         hour, is_hint = self._spelled.hour(words), self._spelled.is_hint(words)
         half = self._spelled.half(words)
         dot = _DOT.match(text, found.end()) if _WITH_MINUTES.match(words) else None
@@ -80,6 +87,11 @@ class ClockForms:
         forms = "|".join((*_FORMS.values(), *worded.values(), *hints))
         halves = rf"(?:{'|'.join(times.halves) or '(?!)'}|(?-i:[AP]M))?\s?"
         return re.compile(rf"{halves}(?:{forms})(?:\s?(?:{times.clock_words}){END}{GLUED})?", re.IGNORECASE)
+
+
+def _is_zone(name: str) -> bool:
+    """Return whether capitals after a number with a dot are a zone; a few places are called as a unit is (`GB`)."""
+    return known_zone(name) not in ("", name) or name in ("UTC", "GMT")
 
 
 class RangeEnd(NamedTuple):

@@ -27,6 +27,8 @@ _LAST_DAY = late(
 """The last day after the first one with the name of its month before it: `Apr 24-28`, `April 26–27, 2026`."""
 _LAST_IN_MONTH = late(r"(?<=\d{4}-\d\d-\d\d)/(?P<day>\d\d)(?![\w/.-]|:\d|[ T]+\d)")
 """The last day after one in ISO 8601: `2019-08-29/30`."""
+_DASH = late(r"\s?(?:[-–—]|->|→)\s?(?=\w)")
+"""The dash of a range of days, each with its month: `January 31, 2026 - February 1, 2026`."""
 _MARK_BEFORE = late(r"[*_`]{1,3}\Z")
 _WORD_ALONE = late(lambda: rf"\W*(?P<word>{weekday_word()})\W*")
 _MARKS = late(r"\W*")
@@ -114,12 +116,21 @@ class WrittenDays:
         """Return a day with the last one after it, which stay as written: `Apr 24-28`; unchanged without one."""
         if found.date is None or found.clock or found.until:
             return found
+        if (last := self._day_after_dash(text, found.end)) and isinstance(found.day, Day):
+            return found._replace(end=after_closing(text, last.end), date=(found.date[0], last.end), day=None)
         is_named = text[found.date[0]].isalpha() and NAMED_DAY.search(text, *found.date)
         last = (_LAST_DAY if is_named else _LAST_IN_MONTH).match(text, found.date[1])
         is_later = last and isinstance(found.day, Day) and found.day.day < int(last["day"])
         if last is None or not is_later:
             return found
         return found._replace(end=after_closing(text, last.end()), date=(found.date[0], last.end()), day=None)
+
+    def _day_after_dash(self, text: str, start: int) -> WrittenDay | None:
+        """Return the last day of a range of two whole ones, with nothing or a mark after it; None without one."""
+        dash = _DASH.match(text, start)
+        days = self._forms.at(text, dash.end()) if dash else ()
+        known = (one for one in days if one.day and NAMED_DAY.search(text, one.start, one.end))
+        return next((one for one in known if is_set_off(text, one.end)), None)
 
     def weekday_alone(self, text: str, start: int) -> When | None:
         """Return a text that is only a day of the week, as in a heading or a cell: `Tuesday`; None for any other."""

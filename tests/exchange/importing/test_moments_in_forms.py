@@ -6,6 +6,7 @@ from tests.exchange.documents_read import draft_of, kept, written
 DAY = "- Date: 2026-03-02\n"
 SUMMARY = "\n## Summary\n\nIt broke on 2 March 2026.\n"
 ROWS = "\n## Timeline (CET)\n\n- 10:05 it broke\n- 11:20 it was well\n"
+UNCLEAR = "\n## Summary\n\nAt around 09:50 (UTC+4) it broke.\n\n## Timeline\n\n- 10:05 it broke\n"
 
 
 @each(
@@ -19,6 +20,7 @@ ROWS = "\n## Timeline (CET)\n\n- 10:05 it broke\n- 11:20 it was well\n"
         ("- Start: 10:05\n- End: 11:20\n", SUMMARY, "2026-03-02 10:05:00 UTC", "2026-03-02 11:20:00 UTC"),
         ("- Start: 10:05\n- End: 11:20\n", "\n## Timeline\n\n- 10:05 it broke\n", "10:05", "11:20"),
         ("- Start: yesterday 10:05\n", "", "yesterday 10:05", ""),
+        ("- Start: 2026-03-02 10:05\n- End: 11:20 CET\n", UNCLEAR, "2026-03-02 10:05", "2026-03-02 10:20:00 UTC"),
     ],
 )
 def test_a_moment_has_its_day_and_zone_from_its_document(lines: str, rest: str, start: str, end: str) -> None:
@@ -43,3 +45,11 @@ def test_a_start_without_a_day_is_the_day_of_no_row() -> None:
 def test_another_moment_is_written_as_the_old_one_or_with_its_day(line: str, new: str, after: str) -> None:
     text = f"# Orders down\n\n{DAY}{line}\n"
     assert written(text, kept(text).put_role("start", new)) == text.replace(line, after)
+
+
+@each("start, end", [("fecha_inicio", "fecha_fin"), ("data_inicio", "data_fim"), ("startdatum", "slutdatum")])
+def test_a_start_in_front_matter_is_the_day_of_the_rows(start: str, end: str) -> None:
+    front = f"---\ntitle: Orders down\n{start}: 2026-03-12 12:00\n{end}: 2026-03-12 13:15\n---\n"
+    draft = draft_of(f"{front}\n# Orders down\n\n## Timeline\n\n- **12:10** - it broke\n")
+    assert (draft.role("start"), draft.role("end")) == ("2026-03-12 12:00:00 UTC", "2026-03-12 13:15:00 UTC")
+    assert [row.text("time") for row in draft.answers["timeline"]] == ["2026-03-12 12:10"]

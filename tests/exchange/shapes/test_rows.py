@@ -403,6 +403,9 @@ def test_nodes_speak_for_a_kind_and_a_layout(heading: str, body: str, kind: str,
         ("Apr 24-14:05 pods die", "Apr 24", " pods die"),
         ("Apr 24-5 pods die", "Apr 24", "-5 pods die"),
         ("Apr 24 - 28 days later", "Apr 24", " - 28 days later"),
+        ("January 31, 2026 - February 1, 2026", "January 31, 2026 - February 1, 2026", ""),
+        ("2026-01-31 – 2026-02-01: pods die", "2026-01-31", ": pods die"),
+        ("Jan 31 - Feb 1 release broke", "Jan 31", " - Feb 1 release broke"),
     ],
 )
 def test_the_first_and_the_last_day_of_a_month_are_one_time(text: str, date: str, rest: str) -> None:

@@ -226,3 +226,23 @@ def test_a_moment_in_a_heading_and_a_form_of_moments_are_no_timeline(title: str,
     draft = draft_of(f"# Down\n\n## Timeline\n\n- 10:00 a\n- 10:20 b\n\n## {title}\n\n{body}")
     found = [len(draft[one]) for one in draft.template.blocks() if isinstance(one, Timeline) and draft[one]]
     assert sorted(found) == [count, 2][not count :]
+
+
+@each("first", ["10.00 USDC sent", "10.00 tokens sent", "**THEFT** - 10.00 USDC sent"])
+@each("days", ["February 1-2, 2026", "January 31, 2026 - February 1, 2026"])
+def test_a_list_under_a_range_of_days_is_rows_and_an_amount_in_it_no_clock(first: str, days: str) -> None:
+    text = f"# X\n\n## Timeline\n\n### {days}\n\n- **2 hours ago (Block 41):** {first}\n- **Later:** Ana sees it\n"
+    found = rows(text)
+    assert [time for time, _ in found] == ["", ""]
+    assert [event.rpartition("** ")[2] for _, event in found] == [first.rpartition("** ")[2], "Ana sees it"]
+
+
+@each("name", ["Timeline (all hours, Pacific time)", "**Timeline:**", "Chronologie"])
+def test_a_point_that_names_a_timeline_over_points_with_times_is_that_timeline(name: str) -> None:
+    text = f"# X\n\n## The events:\n\n* {name}\n  * 8:00 AM: it breaks\n  * 8:26 AM: alerts fire\n"
+    assert [event for _, event in rows(text)] == ["it breaks", "alerts fire"]
+
+
+@each("name", ["The old timeline was a mess", "Impact"])
+def test_a_point_that_names_no_timeline_stays_one(name: str) -> None:
+    assert rows(f"# X\n\n## The facts\n\n* {name}\n  * 8:00 AM: it breaks\n  * 8:26 AM: alerts fire\n") == []

@@ -309,7 +309,8 @@ def test_a_moment_is_read_within_any_mark_and_before_any_other(portion: Portion)
     "text",
     """10:05 minutes of downtime|10:05 minutes|2:30 hours of downtime|7:30 min/km|10:05%|10:05x speedup|10:05p95 latency
     10:22:33:44 is a MAC|10:05:2024|5h outage|2h of downtime|10 h of work|3h 20min later|3h20m later|10.50 EUR lost
-    8.30 GB used|12.30 USD per call|14.05 requests|99.95 % up|8080 closed|1405 requests|24/7 support|1/2 of the pods
+    10.00 USDC sent|8.30 GB used
+    12.30 USD per call|14.05 requests|99.95 % up|8080 closed|1405 requests|24/7 support|1/2 of the pods
     3/4 nodes failed|10-15 pods failed|12-05 build failed|v2022.2.12 rolled out|1.2.3 deployed|10.0.0.1 refused|5 p pods
     20220222 rows deleted|2022 02 rows|22.02 pods|22/02 pods|Feb22 pods|22Feb pods|mar-5 node died|dec-10 node died
     May 10 pods restart|Mar 5 nodes down|10 o 14:05|Q1 2026|14 Uhr 20 Pods starten|2 nodes at 10:05|AM 3 nodes"""

@@ -67,6 +67,11 @@ def day_of(title: str, vocabulary: Vocabulary, order: DayOrder = "") -> When | N
     return when._replace(zone=known_zone(zone)) if when and zone and not when.zone else when
 
 
+def are_days(when: When | None) -> bool:
+    """Return whether what a heading is, is the first and the last day of its rows: `February 1-2, 2026`."""
+    return when is not None and when.date is not None and when.day is None and not when.is_hint
+
+
 def _day_alone(words: str, vocabulary: Vocabulary, order: DayOrder = "") -> When | None:
     """Return the day that words are, also one of two numbers, with a remark in brackets after it; otherwise None.
 
@@ -92,7 +97,12 @@ def _day_and_zone(title: str) -> tuple[str, str]:
 
 def names_timeline(line: str, vocabulary: Vocabulary) -> bool:
     """Return whether a line is the name of a timeline and a colon, also with its zone or day: `Timeline (UTC):`."""
-    key = title_key(line) if line.rstrip("*_ ").endswith((":", "：")) and "\n" not in line else ""
+    return line.rstrip("*_ ").endswith((":", "：")) and is_timelines_name(line, vocabulary)
+
+
+def is_timelines_name(line: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a line is the name of a timeline, also with its zone or day: `Timeline (all hours in UTC)`."""
+    key = title_key(line) if "\n" not in line else ""
     return bool(key) and vocabulary.concept(key) == "timeline" and vocabulary.rank(key) < NO_NAME
 
 

@@ -23,11 +23,13 @@ from dataclasses import replace
 from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import (
+    are_days,
     day_of,
     day_of_all,
     is_day,
     is_moment,
     is_since_start,
+    is_timelines_name,
 )
 from postmortem_tui.exchange.shapes.timeline.fenced_rows import ITEM_MARK, fenced_rows, indented_rows, items_in_fence
 from postmortem_tui.exchange.shapes.timeline.headed_row import headed_row, is_row_of_day, row_above_nodes, under_times
@@ -69,7 +71,8 @@ def timeline_rows(
     """
     maker = RowMaker(pieces, vocabulary, order)
     when = day_of(branch.head.source, vocabulary, order)
-    found = _Reader(maker, expected=expected, untimed=expected).branch(branch, when.day if when else on)
+    reader = _Reader(maker, expected=expected, untimed=expected, days=are_days(when))
+    found = reader.branch(branch, when.day if when else on)
     rows = tuple(in_zone(row, when) for row in found)
     if expected and not rows and not branch.branches:
         rows = tuple(untimed_rows(maker, branch.nodes, branch.head.source))
@@ -93,7 +96,8 @@ def rows_of(
     """
     when = day_of(under, vocabulary, order) if under else None
     maker = RowMaker(pieces, vocabulary, order)
-    found = _Reader(maker, expected=expected, untimed=expected).nodes(nodes, when.day if when else on)
+    reader = _Reader(maker, expected=expected, untimed=expected, days=are_days(when))
+    found = reader.nodes(nodes, when.day if when else on)
     rows = tuple(in_zone(row, when) for row in found) or tuple(untimed_rows(maker, nodes, under) if expected else ())
     return with_persons(pieces, rows, vocabulary)
 
@@ -110,10 +114,11 @@ def rows_in(
 class _Reader:
     """Reads the rows of one timeline."""
 
-    def __init__(self, maker: RowMaker, *, expected: bool, untimed: bool = False) -> None:
+    def __init__(self, maker: RowMaker, *, expected: bool, untimed: bool = False, days: bool = False) -> None:
         self._maker = maker
         self._expected = expected
         self._untimed = untimed
+        self._under_days = days
         self._pieces = maker.pieces
         self._words = maker.vocabulary
 
@@ -146,7 +151,8 @@ class _Reader:
                 yield headed_row(self._maker, below, day)
             elif is_day(title, self._words):
                 when = day_of(title, self._words, self._maker.order)
-                for row in self.branch(below, when.day if when else day):
+                under = _Reader(self._maker, expected=self._expected, untimed=self._untimed, days=are_days(when))
+                for row in under.branch(below, when.day if when else day):
                     row = in_zone(row, when)
                     yield replace(row, layout="dated") if row.layout != "headed" else row
                 if when and when.day and not below.nodes and not below.branches:
@@ -180,7 +186,7 @@ class _Reader:
         if self._expected and not rows and not others and (told := labelled_rows(self._maker, node, day)):
             yield from told  # their labels are no persons
             return
-        if self._untimed and not others and (rows or isinstance(day, Day)):
+        if self._untimed and not others and (rows or isinstance(day, Day) or self._under_days):
             rows = with_untimed(self._maker, node, rows, day)
         yield from with_persons(self._pieces, rows or others, self._words)
 
@@ -197,6 +203,9 @@ class _Reader:
             if above := self._above_times(item, lead, when):
                 for nested in item.nodes[1:]:
                     yield from (in_zone(row, above) for row in self.node(nested, above.day or day))
+            elif when is None and is_timelines_name(lead.text, self._words) and self._begins_with_time(item):
+                for nested in item.nodes[1:]:
+                    yield from self.node(nested, day)
             elif when and not goes_on_in_bold(lead.text, when):
                 yield self._maker.line(whole, when, "list", item.line, day)
 

@@ -7,6 +7,7 @@ from postmortem_tui.exchange.shapes.parts.labelled_line import split
 from postmortem_tui.exchange.shapes.parts.pieces import Piece
 from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
+from postmortem_tui.exchange.written_times.clocks_or_lengths import is_set_off
 from postmortem_tui.exchange.written_times.days import AnyDay
 from postmortem_tui.exchange.written_times.when import When
 from postmortem_tui.lazy import late
@@ -20,6 +21,7 @@ LEAST = 2
 
 _IN_BRACKETS = late(r"(?:(?<!\s)\s+)?[(（\[](?P<told>[^()（）\[\]]+)[)）\]]\s*$")
 
+_DOTTED = late(r"\d\.\d")
 _AFTER_SENTENCE = late(r"[.。]\s*")
 
 
@@ -58,9 +60,7 @@ def _labelled(maker: RowMaker, item: Item) -> _Labelled | None:
     if found and (when := _time_alone(maker, found["told"])):
         label = maker.pieces.part(line.label, 0, found.start())
         return _Labelled(item, label, rest, when, maker.pieces.part(line.label, *found.span("told")))
-    when = maker.read(rest.text, dotted=True)
-    if when and not when.date:  # `10.00 USDC` is an amount, and `22.02.2024 10.00` a moment
-        when = maker.read(rest.text)
+    when = _time_of(maker, rest.text)
     if when is None or when.is_hint or not (when.hour or when.date):
         return _Labelled(item, line.label, maker.pieces.item(item))
     event = maker.after_separator(maker.after_time(rest, when))
@@ -69,6 +69,16 @@ def _labelled(maker: RowMaker, item: Item) -> _Labelled | None:
     is_alone = not any(map(str.isalnum, event.text))
     is_fact = is_alone and bool(maker.vocabulary.role(line.label.text))
     return _Labelled(item, line.label, line.label if is_alone else event, when, rest, is_fact)
+
+
+def _time_of(maker: RowMaker, text: str) -> When | None:
+    """Return the time at the start of a text; two numbers with a dot are one only with a mark or a zone after them.
+
+    `9.05 - alerts fired` has one, `10.00 tokens were paid` tells an amount.
+    """
+    when = maker.read(text, dotted=True)
+    dotted = when is not None and when.clock is not None and _DOTTED.search(text[slice(*when.clock)])
+    return maker.read(text) if when and dotted and not (when.zone or is_set_off(text, when.end)) else when
 
 
 def _time_alone(maker: RowMaker, text: str) -> When | None:
