@@ -33,8 +33,8 @@ def read_typed(
     """
     if isinstance(block, Timeline):
         # The rows of a timeline are entries.
-        all_others = cast(Sequence[Entry], above if beside is None else beside)
-        return _told(block, _entry(block, typed, cast(Sequence[Entry], above), context, names, all_others))
+        over, others = (cast(Sequence[Entry], one) for one in (above, above if beside is None else beside))
+        return _told(block, _entry(block, typed, over, context, names, others))
     # Every other list is one that can be pasted into.
     return read_whole(cast(PastedList, block), typed, context, words or NO_WORDS, names)
 
