@@ -21,7 +21,13 @@ _BEFORE = late(r"(?P<who>@?[^\W\d_][^:]{0,40}?):\s+(?P<event>\S.*)")
 _AT = late(r"(?P<event>.+?)(?<!\s)\s+(?P<who>@\w[\w.-]*)")
 
 
-def read_entry(typed: str, above: Sequence[Entry], context: Context, names: Sequence[str] = ()) -> Entry | None:
+def read_entry(
+    typed: str,
+    above: Sequence[Entry],
+    context: Context,
+    names: Sequence[str] = (),
+    beside: Sequence[Entry] | None = None,
+) -> Entry | None:
     """Return the entry that a line begins with a time and goes on with an event is; None for any other line.
 
     The time is read as its own cell reads it, from as many words as are one; a city before other words is one of them,
@@ -29,12 +35,12 @@ def read_entry(typed: str, above: Sequence[Entry], context: Context, names: Sequ
     colon if somebody is known by that name.
     """
     words = one_line(typed).split(" ")
-    if not read_time(typed, above, at_the_beginning_of_a_line(one_line(typed), context)).problem:
+    if not read_time(typed, above, at_the_beginning_of_a_line(one_line(typed), context), beside).problem:
         return None  # it is a time and no more
     for count in range(min(LONGEST_TIME, len(words) - 1), 0, -1):
         head = " ".join(words[:count])
         bare = head.rstrip(":-–—,;")
-        reading = read_time(bare, above, at_the_beginning_of_a_line(bare, context))
+        reading = read_time(bare, above, at_the_beginning_of_a_line(bare, context), beside)
         if reading.problem or not reading.text or _may_go_on(head, words[count:], context):
             continue
         event = " ".join(words[count:]).lstrip("-–—:,;| ")

@@ -10,6 +10,8 @@ from postmortem_tui.evidence.picking.pasted_evidence import read_paste
 from postmortem_tui.exchange.pasted.paste_reading import LONGEST_TYPED, PastedList, read_whole
 from postmortem_tui.exchange.vocabulary.vocabulary import NO_WORDS, Vocabulary
 from postmortem_tui.exchange.writing_back.persons_written import in_brackets
+from postmortem_tui.timeline.entry_reading import read_time
+from postmortem_tui.timeline.open_zones import open_time
 from postmortem_tui.timeline.typed_entry import read_entry
 from postmortem_tui.values.text.typed import Context
 from postmortem_tui.values.times.leading import leading_time
@@ -24,11 +26,15 @@ def read_typed(
     context: Context,
     names: Sequence[str] = (),
     words: Vocabulary | None = None,
+    beside: Sequence[Row] | None = None,
 ) -> Row | None:
-    """Return the row of a line typed under the rows above; None if it is a text for the first cell alone."""
+    """Return the row of a line typed under the rows above; None if it is a text for the first cell alone.
+
+    A time has the unknown zone that all rows `beside` it are in, which are those above unless given.
+    """
     if isinstance(block, Timeline):
-        # The rows of a timeline are entries.
-        return _told(block, _entry(block, typed, cast(Sequence[Entry], above), context, names))
+        entries = cast(Sequence[Entry], above)  # the rows of a timeline are entries
+        return _told(block, _entry(block, typed, entries, context, names, cast("Sequence[Entry] | None", beside)))
     # Every other list is one that can be pasted into.
     return read_whole(cast(PastedList, block), typed, context, words or NO_WORDS, names)
 
@@ -40,12 +46,23 @@ def _told(block: Timeline, entry: Entry | None) -> Entry | None:
     return entry.changed(event=in_brackets(entry.event, entry.who), who="")
 
 
-def _entry(block: Timeline, typed: str, above: Sequence[Entry], context: Context, names: Sequence[str]) -> Entry | None:
+def _entry(
+    block: Timeline,
+    typed: str,
+    above: Sequence[Entry],
+    context: Context,
+    names: Sequence[str],
+    beside: Sequence[Entry] | None,
+) -> Entry | None:
     """Return the entry of a line: as its time's cell reads it, else as a paste of it does, where that assumes nothing.
 
     A paste alone knows marks (`- **14:32** it fails`), ranges, bars, and days in other languages.
     """
-    entry = read_entry(typed, above, context, names)
+    entry = read_entry(typed, above, context, names, beside)
+    if entry is None and not read_time(typed, above, context, beside).problem:
+        return None  # it is a time and no more, such as `14:55 local time` beside others in local time
+    if entry is not None and open_time(entry.time):
+        return entry  # a paste would read it in a known zone
     leading = leading_time(typed)
     if entry is not None and _BAR not in typed and not (leading and leading.until):
         return entry

@@ -53,7 +53,7 @@ def _times(reviewed: ReviewedDraft, block: Timeline) -> Iterator[Finding]:
         found: tuple[str, str, str] | None = None
         if moment is None:
             if time and not says_when(time, Context(reviewed.now, reviewed.day)):
-                fix = "Write it as 14:32 or 2024-01-15 14:32, in UTC."
+                fix = "Write it as 14:32 UTC or 2024-01-15 14:32 UTC."
                 found = "timeline-time-unreadable", f"“{time}” is not read as a time.", fix
         elif "-" in time and ":" in time and near and (part := slip(moment.date(), near)):
             sentence = f"The row is of {say_date(moment.date())}, and the incident of {say_date(near)}."

@@ -119,12 +119,14 @@ class ItemTraits(RowTraits[ActionItem]):
         """Return whether an item is done, and why it will not be done."""
         return {"done": row.done, "wont_do": row.wont_do}
 
-    def reads(self, above: Callable[[], Sequence[ActionItem]]) -> Mapping[str, Read]:
+    def reads(
+        self, above: Callable[[], Sequence[ActionItem]], beside: Callable[[], Sequence[ActionItem]] = tuple
+    ) -> Mapping[str, Read]:
         """Return readings of a due date within the days of the list, and of the day of completion, up to today."""
         due = self.items.due
         done = next((column for column in self.items.asked if column.id == self.items.done_on), None)
         reads: dict[str, Read] = {due.id: lambda typed: self._read_due(due, typed)} if due else {}
-        return {**super().reads(above), **reads} | (
+        return {**super().reads(above, beside), **reads} | (
             {done.id: lambda typed: read_done(done, typed, self.context())} if done else {}
         )
 

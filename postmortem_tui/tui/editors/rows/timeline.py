@@ -9,6 +9,7 @@ from textual.binding import Binding
 from postmortem_tui.blocks.timeline import CLOCKS, Entry, Timeline
 from postmortem_tui.storage.disk.folders import names_file
 from postmortem_tui.timeline.entry_reading import read_time
+from postmortem_tui.timeline.open_zones import open_time
 from postmortem_tui.timeline.typed_entry import read_entry
 from postmortem_tui.timeline.zone_doubts import doubt_of, zone_like
 from postmortem_tui.tui.editors.base import MarkAsked, MarksAsked, PickAsked, RowsCame
@@ -119,24 +120,28 @@ class EntryTraits(RowTraits[Entry]):
         """Return whether names are suggested in a column, as they are in that of the person."""
         return column == self.timeline.who or super().suggests(column)
 
-    def reads(self, above: Callable[[], Sequence[Entry]]) -> Mapping[str, Read]:
-        """Return readings in which a time depends on those above it."""
-        return {**super().reads(above), self.timeline.time.id: lambda typed: self._read_time(typed, above())}
+    def reads(
+        self, above: Callable[[], Sequence[Entry]], beside: Callable[[], Sequence[Entry]] = tuple
+    ) -> Mapping[str, Read]:
+        """Return readings in which a time depends on those above it, and its zone on all others."""
+        clock = self.timeline.time.id
+        return {**super().reads(above, beside), clock: lambda typed: self._read_time(typed, above(), beside())}
 
-    def _read_time(self, typed: str, above: Sequence[Entry]) -> Reading:
+    def _read_time(self, typed: str, above: Sequence[Entry], beside: Sequence[Entry] = ()) -> Reading:
         """Read a time, or the whole row that is being typed in its cell: that row is split when the cell is left."""
         context = self.context()
-        reading = read_time(typed, above, context)
-        whole = self._whole(typed, above) if reading.problem else None
+        reading = read_time(typed, above, context, beside)
+        whole = self._whole(typed, above, beside) if reading.problem else None
         if whole is None:
             return reading
         if doubt := doubt_of(typed, whole, context):
             return Reading(reading.text, doubt)
-        time = read_time(f"{whole.time} UTC", above, context).read_as or whole.time
+        stored = whole.time if open_time(whole.time) else f"{whole.time} UTC"
+        time = read_time(stored, above, context, beside).read_as or whole.time
         return Reading(reading.text, f"{time} · {whole.event}{f' ({whole.who})' if whole.who else ''}")
 
-    def _whole(self, typed: str, above: Sequence[Entry]) -> Entry | None:
-        return read_entry(typed, above, self.context()) if " " in typed else None
+    def _whole(self, typed: str, above: Sequence[Entry], beside: Sequence[Entry] = ()) -> Entry | None:
+        return read_entry(typed, above, self.context(), beside=beside) if " " in typed else None
 
 
 class TimelineEditor(RowsEditor[Entry]):

@@ -138,8 +138,11 @@ class RowTraits(Generic[R]):
         """Return the lines above some of the rows, by the index of the row."""
         return {}
 
-    def reads(self, above: Callable[[], Sequence[R]]) -> Mapping[str, Read]:
-        """Return, by column, the readings that differ from those of its type; `above` returns the rows above."""
+    def reads(self, above: Callable[[], Sequence[R]], beside: Callable[[], Sequence[R]] = tuple) -> Mapping[str, Read]:
+        """Return, by column, the readings that differ from those of its type.
+
+        `above` returns the rows above, `beside` all others, and the written one as it was.
+        """
         return {c.id: partial(read_called, c, self.context, self.names) for c in self.list.asked if self.suggests(c)}
 
     def suggests(self, column: Field) -> bool:
