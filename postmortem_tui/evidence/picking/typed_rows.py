@@ -10,7 +10,8 @@ from postmortem_tui.evidence.picking.pasted_evidence import read_paste
 from postmortem_tui.exchange.pasted.paste_reading import LONGEST_TYPED, PastedList, read_whole
 from postmortem_tui.exchange.vocabulary.vocabulary import NO_WORDS, Vocabulary
 from postmortem_tui.exchange.writing_back.persons_written import in_brackets
-from postmortem_tui.timeline.open_zones import beside_open_times
+from postmortem_tui.timeline.entry_reading import read_time
+from postmortem_tui.timeline.open_zones import open_time
 from postmortem_tui.timeline.typed_entry import read_entry
 from postmortem_tui.values.text.typed import Context
 from postmortem_tui.values.times.leading import leading_time
@@ -29,12 +30,12 @@ def read_typed(
 ) -> Row | None:
     """Return the row of a line typed under the rows above; None if it is a text for the first cell alone.
 
-    `beside` are all other rows, of which a time takes an unknown zone; those above unless given.
+    A time has the unknown zone that all rows `beside` it are in, which are those above unless given.
     """
     if isinstance(block, Timeline):
-        # The rows of a timeline are entries.
-        over, others = (cast(Sequence[Entry], one) for one in (above, above if beside is None else beside))
-        return _told(block, _entry(block, typed, over, context, names, others))
+        entries = cast(Sequence[Entry], above)  # the rows of a timeline are entries
+        others = entries if beside is None else cast(Sequence[Entry], beside)  # so are these
+        return _told(block, _entry(block, typed, entries, context, names, others))
     # Every other list is one that can be pasted into.
     return read_whole(cast(PastedList, block), typed, context, words or NO_WORDS, names)
 
@@ -58,9 +59,11 @@ def _entry(
 
     A paste alone knows marks (`- **14:32** it fails`), ranges, bars, and days in other languages.
     """
-    if beside_open_times(typed, beside, above, context):
-        return None  # a time and no more: `14:02 local time` beside others of it
     entry = read_entry(typed, above, context, names, beside)
+    if entry is None and not read_time(typed, above, context, beside).problem:
+        return None  # it is a time and no more, such as `14:55 local time` beside others in local time
+    if entry is not None and open_time(entry.time):
+        return entry  # a paste would read it in a known zone
     leading = leading_time(typed)
     if entry is not None and _BAR not in typed and not (leading and leading.until):
         return entry

@@ -56,7 +56,7 @@ def _times(reviewed: ReviewedDraft, block: Timeline) -> Iterator[Finding]:
         if moment is None:
             unread = time and not says_when(time, Context(reviewed.now, reviewed.day))
             if unread and not open_time(time):
-                fix = "Write it as 14:32 or 2024-01-15 14:32, in UTC."
+                fix = "Write it as 14:32 UTC or 2024-01-15 14:32 UTC."
                 found = "timeline-time-unreadable", f"“{time}” is not read as a time.", fix
             elif unread and not told_zones:  # that of one row is told, as the others are in the same zone
                 fix = "Name it in the row, or beside the name of the timeline."

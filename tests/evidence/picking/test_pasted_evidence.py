@@ -224,3 +224,18 @@ def test_a_person_in_a_typed_row_is_in_its_event_where_the_timeline_asks_for_non
     ):
         row = read_typed(block, "14:05 checked (Greg)", (), CONTEXT)
         assert row is not None and (row.text("event"), row.text("who")) == (event, who)
+
+
+@each(
+    "typed, row",
+    [
+        ("14:05 local time", None),
+        ("14:05 it is back", ("14:05 local time", "it is back")),
+        ("14:05 UTC it is back", ("14:05", "it is back")),
+    ],
+)
+def test_a_line_typed_beside_times_in_an_unknown_zone(typed: str, row: tuple[str, str] | None) -> None:
+    """Of `14:05 local time` the zone had become the event, in UTC; the rows may stand below."""
+    beside = (Entry(time="14:31 local time"),)
+    found = read_typed(Timeline(kind="timeline", id="rows"), typed, (), CONTEXT, beside=beside)
+    assert (found and (found.text("time"), found.text("event"))) == row

@@ -272,6 +272,29 @@ async def test_what_a_document_has_of_no_form_or_of_somebody_else_is_said_on_the
         path.write_text(path.read_text(encoding="utf-8").replace("words", "more words"), encoding="utf-8")
 
 
+LOCAL = """# Shut doors
+
+**Date:** 2026-01-15
+
+## Timeline (local time)
+
+- 14:02 - Doors shut
+- 14:31 - Doors open
+"""
+
+
+async def test_a_time_typed_beside_times_in_an_unknown_zone_is_one_of_them(store: DraftStore, tmp_path: Path) -> None:
+    """A first row was written as `13:59 UTC`, and of a time that Tab left `local time` became the event."""
+    path, app = opened(store, tmp_path / "doors.md", LOCAL)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pause(pilot)
+        await pilot.press("ctrl+g", *"timeline", "enter", "enter", "ctrl+u", *"1359", "tab", "escape")
+        await pilot.press("a", *"1455", "tab", *"Quiet", "escape", "g", "O", *"1340 alert", "enter", "escape", "ctrl+s")
+        await until(lambda: "Written to doors.md." in screen_text(app))
+    written = LOCAL.replace("- 14:02 - ", "- 13:40 - alert\n- 13:59 - ") + "- 14:55 - Quiet\n"
+    assert path.read_text(encoding="utf-8") == written
+
+
 GERMAN = """# Nachbetrachtung: Kasse lehnt Karten ab
 
 **Datum:** 02.03.2026

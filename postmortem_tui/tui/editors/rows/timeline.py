@@ -124,27 +124,24 @@ class EntryTraits(RowTraits[Entry]):
         self, above: Callable[[], Sequence[Entry]], beside: Callable[[], Sequence[Entry]] = tuple
     ) -> Mapping[str, Read]:
         """Return readings in which a time depends on those above it, and its zone on all others."""
-        time = self.timeline.time.id
-        return {**super().reads(above, beside), time: lambda typed: self._read_time(typed, above(), beside())}
+        clock = self.timeline.time.id
+        return {**super().reads(above, beside), clock: lambda typed: self._read_time(typed, above(), beside())}
 
     def _read_time(self, typed: str, above: Sequence[Entry], beside: Sequence[Entry] = ()) -> Reading:
         """Read a time, or the whole row that is being typed in its cell: that row is split when the cell is left."""
         context = self.context()
-        reading = read_time(typed, above, context, beside or above)
+        reading = read_time(typed, above, context, beside)
         whole = self._whole(typed, above, beside) if reading.problem else None
         if whole is None:
             return reading
         if doubt := doubt_of(typed, whole, context):
             return Reading(reading.text, doubt)
-        time = (
-            whole.time
-            if open_time(whole.time)
-            else read_time(f"{whole.time} UTC", above, context).read_as or whole.time
-        )
+        stored = whole.time if open_time(whole.time) else f"{whole.time} UTC"
+        time = read_time(stored, above, context, beside).read_as or whole.time
         return Reading(reading.text, f"{time} · {whole.event}{f' ({whole.who})' if whole.who else ''}")
 
     def _whole(self, typed: str, above: Sequence[Entry], beside: Sequence[Entry] = ()) -> Entry | None:
-        return read_entry(typed, above, self.context(), beside=beside or above) if " " in typed else None
+        return read_entry(typed, above, self.context(), beside=beside) if " " in typed else None
 
 
 class TimelineEditor(RowsEditor[Entry]):

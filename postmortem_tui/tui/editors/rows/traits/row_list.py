@@ -33,6 +33,8 @@ class RowList(Generic[R]):
         self.index: int | None = None
         """The index of that row in the value, once it is known."""
         self._pinned: list[R] = []
+        self._former: Sequence[R] = ()
+        """The written row as it was when it was opened."""
 
     @property
     def begun(self) -> bool:
@@ -51,8 +53,8 @@ class RowList(Generic[R]):
 
     @property
     def beside(self) -> Sequence[R]:
-        """All rows but the one that is written."""
-        return [*self._pinned[: self.at], *self._pinned[self.at + 1 :]]
+        """The other rows, and the one that is written as it was when it was opened."""
+        return [*self._pinned[: self.at], *self._pinned[self.at + 1 :], *self._former]
 
     def pinned(self) -> list[R]:
         """Return the shown rows with what each takes from its neighbours written out, so that they can move."""
@@ -128,6 +130,7 @@ class RowList(Generic[R]):
         """Begin to write a row."""
         self.at = at
         self._pinned = self.pinned()
+        self._former = [self._pinned[at]]
         self.index = self.index_of(at)
 
     def new_row(self, beside: int, at: int | None) -> R:

@@ -141,7 +141,7 @@ class RowTraits(Generic[R]):
     def reads(self, above: Callable[[], Sequence[R]], beside: Callable[[], Sequence[R]] = tuple) -> Mapping[str, Read]:
         """Return, by column, the readings that differ from those of its type.
 
-        `above` returns the rows above, `beside` all rows but the one that is written.
+        `above` returns the rows above, `beside` all others, and the written one as it was.
         """
         return {c.id: partial(read_called, c, self.context, self.names) for c in self.list.asked if self.suggests(c)}
 

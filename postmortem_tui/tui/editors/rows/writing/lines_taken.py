@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic
 from postmortem_tui.blocks.base import R
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.lazy import library
+from postmortem_tui.tui.editors.rows.traits.row_list import RowList
 from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
 from postmortem_tui.values.text.typed import Misread
 from postmortem_tui.values.zones.zones import zone_named
@@ -113,15 +114,16 @@ class LinesTaken(Generic[R]):
         column, self._typed = self._filled(row), ("", "")
         self._opened = row.text(column) if column != self._traits.list.asked[0].id else ""
 
-    def whole(self, row: R, above: Sequence[R], beside: Sequence[R]) -> R | None:
+    def whole(self, model: RowList[R]) -> R | None:
         """Return the row that the line in one cell makes; None if other cells have a text, or the line makes none.
 
         A line is split once: after an undo it stays in its cell. A tick, or a reason not to do an item, stays as it is
         if the line has neither.
         """
+        row = model.written
         column = self._filled(row)
         typed = self._typed[1] if self._typed[0] == column and self._names_people(column) else row.text(column)
-        whole = self._made_of(typed, row, above, beside, column)
+        whole = self._made_of(typed, model, column)
         if whole is None:
             return None
         self._before = (typed, row.text(column))
@@ -130,13 +132,13 @@ class LinesTaken(Generic[R]):
         of_line = self._traits.beside(whole)
         return split if of_line == self._traits.beside(self._traits.list.blank()) else split.changed(**of_line)
 
-    def read_back(self, typed: str, row: R, above: Sequence[R], beside: Sequence[R], column: str) -> str:
+    def read_back(self, typed: str, model: RowList[R], column: str) -> str:
         """Return how a line in a cell is read as a whole row: its cells, and what is doubtful about it.
 
         "" if it is none.
         """
         self._typed = (column, typed)
-        whole = self._made_of(typed, row, above, beside, column)
+        whole = self._made_of(typed, model, column)
         told = () if whole is None else (self._traits.in_words(whole), self._doubt(typed, whole))
         return ". ".join(filter(None, told))
 
@@ -163,21 +165,22 @@ class LinesTaken(Generic[R]):
         filled = [column.id for column in columns if row.text(column.id) != blank.text(column.id)]
         return filled[0] if len(filled) == 1 else first.id
 
-    def _made_of(self, typed: str, row: R, above: Sequence[R], beside: Sequence[R], column: str) -> Any:
+    def _made_of(self, typed: str, model: RowList[R], column: str) -> Any:
         """Return the row that a line makes; None if it makes none, was split before, or other cells have a text.
 
         In a cell other than the first, a line must fill the first cell, too: `Ann Lee, Bo` is two people.
         """
         first, *_ = columns = self._traits.list.asked
-        blank = self._traits.list.blank()
+        row, blank = model.written, self._traits.list.blank()
         others = (one.id for one in columns if one.id != column)
         if " " not in typed or typed in self._before or any(row.text(one) != blank.text(one) for one in others):
             return None
         if column != first.id and typed == self._opened:
             return None
         leaning = self._leaning()
-        names, words = leaning.names, leaning.words
-        made = pasting.read_typed(self._traits.list, typed, above, leaning.context, names, words, beside)
+        made = pasting.read_typed(
+            self._traits.list, typed, model.above, leaning.context, leaning.names, leaning.words, beside=model.beside
+        )
         return made if made is None or column == first.id or made.text(first.id) else None
 
     def _leaning(self) -> "pasting.With":

@@ -281,8 +281,7 @@ class RowWriting(Generic[R]):
 
     def _take_whole(self) -> R | None:
         """Split a line that was typed into one cell of a row into its cells; return the row, or None."""
-        model = self._model
-        whole = self.lines.whole(model.written, model.above, model.beside) if self.form.begun else None
+        whole = self.lines.whole(self._model) if self.form.begun else None
         if whole is not None:
             self._model.put(whole)
             self.form.show()
@@ -290,8 +289,7 @@ class RowWriting(Generic[R]):
         return whole
 
     def _read_back(self, typed: str, column: str) -> str:
-        model = self._model
-        return self.lines.read_back(typed, model.written, model.above, model.beside, column)
+        return self.lines.read_back(typed, self._model, column)
 
     def _names_file(self, typed: str, column: str) -> bool:
         return self.adding and self.lines.names_file(typed, self._model.written, column)
