@@ -124,6 +124,13 @@ def test_only_some_rows_are_taken(run: Run) -> None:
     assert run("timeline", "add", "last", CHAT, "--from", "telepathy").exit_code == 2
 
 
+def test_beside_times_in_an_unknown_zone_a_log_without_a_zone_is_asked_for_it(run: Run, tmp_path: Path) -> None:
+    document, log = tmp_path / "outage.md", tmp_path / "app.log"
+    document.write_text("# Outage\n\nDate: 2026-03-10\n\n## Timeline (ship's time)\n\n- 14:02 it fails\n")
+    log.write_text("2026-03-10 14:05:00 restarted\n")
+    assert "not known: zone" in run("timeline", "add", str(document), str(log), "--all", "--dry-run").stderr
+
+
 def test_one_zone_is_that_of_all_typed_times(run: Run, tmp_path: Path) -> None:
     chat = tmp_path / "notes.txt"
     chat.write_text("15:33 queue is full\n")
