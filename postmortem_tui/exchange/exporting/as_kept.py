@@ -16,17 +16,17 @@ from postmortem_tui.values.answers.answers import SPELLED, Field, read_answer
 from postmortem_tui.values.text.one_row import each_side
 from postmortem_tui.values.text.typed import Misread
 from postmortem_tui.values.times.clock import Context
-from postmortem_tui.values.times.moments import read_fixed, zone_in
+from postmortem_tui.values.times.moments import read_fixed
 
 _YEAR = late(r"(?<!\d)\d{4}(?!\d)|\d{8}")
 
 
-def as_kept(draft: Draft, zone: tzinfo | None = UTC, day: date | None = None) -> Draft:
+def as_kept(draft: Draft, zone: tzinfo = UTC, day: date | None = None) -> Draft:
     """Return the draft with its dates, moments and choices normalised; an answer that cannot be read is unchanged.
 
     Each is read as if it had been typed into a draft with the others: an end without a day is on the day of the start.
     A moment without a zone is read in `zone`; one without a day is on `day` if no answer says another, and is unchanged
-    if that is unknown, too, or if `zone` is None, as nobody knows which one the document means.
+    if that is unknown, too.
     """
     for block in draft.template.blocks():
         match block:
@@ -37,9 +37,7 @@ def as_kept(draft: Draft, zone: tzinfo | None = UTC, day: date | None = None) ->
                         continue
                     others = draft.put(block, row.having(**{field.id: ""}))
                     context = context_of(others, draft.updated, Reference(block, field))
-                    context = context._replace(zone=zone or UTC, day=context.day or day)
-                    if zone is None and field.type == "moment" and zone_in(row.text(field.id), context) is None:
-                        continue
+                    context = context._replace(zone=zone, day=context.day or day)
                     if (kept := _with_read(row, field, context)) is not row:
                         draft = draft.put(block, kept)
             case Rows():

@@ -32,12 +32,12 @@ from postmortem_tui.exchange.fitting.parts.fitted import Fitted
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.exchange.fitting.parts.outline_title import with_leading_title
 from postmortem_tui.exchange.fitting.parts.parts_of_draft import WITHOUT_DRAFT, PartsOfDraft
-from postmortem_tui.exchange.fitting.times.dating import find_day, zone_of_moments
+from postmortem_tui.exchange.fitting.times.dating import find_day
 from postmortem_tui.exchange.lens.answer_spans import ProseSpan
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.outline.document_outline import Outline, title_where
 from postmortem_tui.exchange.outline.headings import MOST_HEADS, outline
-from postmortem_tui.exchange.vocabulary.label_zones import known_zone
+from postmortem_tui.exchange.vocabulary.label_zones import known_zone, zone_called
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.markdown.write.guarding import LOWEST
@@ -207,7 +207,7 @@ class _Fitter:
 
     def _result(self, found: Outline) -> Fitted:
         draft = self.answers.into(self.draft, self.forms)
-        draft = with_printed(as_kept(draft, zone_of_moments(self.reading.zone)))
+        draft = with_printed(as_kept(draft, zone_called(self.reading.zone)))
         waived = {**self.forms.waived, **self.blocks.waived}
         kept = {name: why for name, why in waived.items() if name.partition(".")[0] not in draft.answers or "." in name}
         draft = with_shown_versions(replace(draft, waived=kept), self.forms)

@@ -6,7 +6,6 @@ from tests.exchange.documents_read import draft_of, kept, written
 DAY = "- Date: 2026-03-02\n"
 SUMMARY = "\n## Summary\n\nIt broke on 2 March 2026.\n"
 ROWS = "\n## Timeline (CET)\n\n- 10:05 it broke\n- 11:20 it was well\n"
-UNCLEAR = "\n## Summary\n\nAt around 09:50 (UTC+4) it broke.\n\n## Timeline\n\n- 10:05 it broke\n"
 
 
 @each(
@@ -20,7 +19,6 @@ UNCLEAR = "\n## Summary\n\nAt around 09:50 (UTC+4) it broke.\n\n## Timeline\n\n-
         ("- Start: 10:05\n- End: 11:20\n", SUMMARY, "2026-03-02 10:05:00 UTC", "2026-03-02 11:20:00 UTC"),
         ("- Start: 10:05\n- End: 11:20\n", "\n## Timeline\n\n- 10:05 it broke\n", "10:05", "11:20"),
         ("- Start: yesterday 10:05\n", "", "yesterday 10:05", ""),
-        ("- Start: 2026-03-02 10:05\n- End: 11:20 CET\n", UNCLEAR, "2026-03-02 10:05", "2026-03-02 10:20:00 UTC"),
     ],
 )
 def test_a_moment_has_its_day_and_zone_from_its_document(lines: str, rest: str, start: str, end: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta
 from functools import partial
 from types import MappingProxyType
 
@@ -24,7 +24,6 @@ from postmortem_tui.exchange.fitting.times.incident.incident_day import (
 )
 from postmortem_tui.exchange.fitting.times.incident.named_day import named_day
 from postmortem_tui.exchange.fitting.times.month_or_day import order_by_others
-from postmortem_tui.exchange.fitting.times.naming_zones import UNCLEAR
 from postmortem_tui.exchange.inference.hints import spoken
 from postmortem_tui.exchange.lens.samples import example_of
 from postmortem_tui.exchange.lens.times import CLOCK
@@ -107,8 +106,8 @@ def find_day(
         if isinstance(block, Fields) and block.id in forms:
             forms[block.id] = with_iso_days(reading, block, forms[block.id], claims.written.get(block.id, NO_LABELS))
             draft = draft.put(block, forms[block.id])
-    before, draft = draft, as_kept(draft, zone_of_moments(reading.zone))
-    if reading.zone and not reading.zone.endswith(UNCLEAR) and draft != as_kept(before):
+    before, draft = draft, as_kept(draft, zone_called(reading.zone))
+    if reading.zone and draft != as_kept(before):
         reading.converted.add(reading.zone)
         reading.notices[f"Times were given in {reading.zone}, and are kept in UTC."] = None
     day, written = incident_day(reading, draft), draft.role("date")
@@ -132,7 +131,7 @@ def find_day(
         told = reading.day_of_file
         if reading.day is None and _is_past(told, reading.now) and not _has_full_days(reading, timelines):
             reading.day, reading.day_from = told, FILE_NAME
-        before, draft = draft, as_kept(draft, zone_of_moments(reading.zone), reading.day)
+        before, draft = draft, as_kept(draft, zone_called(reading.zone), reading.day)
         if draft != before:
             reading.notices[f"Times without a day are on {reading.day} (from {reading.day_from})."] = None
     if reading.day is None:
@@ -141,11 +140,6 @@ def find_day(
     if reading.day_first is None:
         reading.day_first = order_near(reading, timelines)
     return draft
-
-
-def zone_of_moments(zone: str) -> tzinfo | None:
-    """Return the zone of moments that name none: that of the rows, UTC if none is named, None if it is not clear."""
-    return None if zone.endswith(UNCLEAR) else zone_called(zone)
 
 
 def _is_past(day: date | None, now: datetime) -> bool:
