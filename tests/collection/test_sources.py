@@ -35,9 +35,9 @@ def test_markdown_in_subfolders_is_listed_and_what_is_about_a_folder_is_not(open
 
 
 def test_markdown_by_any_of_its_endings_is_listed(opened: Opened, tmp_path: Path) -> None:
-    for name in ("a.md", "b.markdown", "c.MD", "d.mdown", "INDEX.Markdown", "e.txt"):
+    for name in ("a.md", "b.markdown", "c.MD", "d.mdown", "e.mdx", "INDEX.Markdown", "f.txt"):
         (tmp_path / name).write_text(markdown(name))
-    assert [record.title for record in opened([tmp_path]).records] == ["a.md", "b.markdown", "c.MD", "d.mdown"]
+    assert [record.title for record in opened([tmp_path]).records] == ["a.md", "b.markdown", "c.MD", "d.mdown", "e.mdx"]
 
 
 def test_a_draft_in_a_folder_is_one_too(opened: Opened, store: DraftStore, tmp_path: Path) -> None:

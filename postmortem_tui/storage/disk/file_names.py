@@ -9,8 +9,8 @@ APPLICATION = "postmortem-tui"
 ENDING = ".toml"
 """What the name of a draft ends in, and that of a template."""
 
-MARKDOWN = (".md", ".markdown", ".mdown")
-"""What the names of Markdown files end in, in any case."""
+MARKDOWN = (".md", ".markdown", ".mdown", ".mdx")
+"""What the names of Markdown files end in, in any case; the elements of MDX (mdxjs.com) stay as they stand."""
 
 JOURNAL = ".journal"
 """What the name of a draft's journal ends in."""

@@ -243,7 +243,7 @@ def test_a_template_that_fits_nothing_is_said(run: Run, document: Path, tmp_path
 def test_a_document_that_was_exported_is_written_in_place_from_then_on(run: Run, tmp_path: Path) -> None:
     identity = run("demo", "--no-open").stdout.strip()
     assert run("status", identity, "Under Review", "--reopen").exit_code == 0
-    path = tmp_path / "out.md"
+    path = tmp_path / "out.mdx"
     assert run("export", identity, "-o", str(path)).exit_code == 0
     before = path.read_text(encoding="utf-8")
     assert run("set", identity, "Impact / Geographic Impact", "Europe only").exit_code == 0

@@ -25,7 +25,15 @@ CHOICES = ("1-Critical", "2-High", "3-Medium", "4-Low")
         ("HIGH", "4-Low", "LOW"),
         ("High", "4-Low", "Low"),
         ("2-High", "1-Critical", "1-Critical"),
-        ("SEV2 (all users)", "1-Critical", "1-Critical"),
+        ("SEV2 (all users)", "1-Critical", "SEV1"),
+        ("SEV-2 – one shop", "1-Critical", "SEV-1"),
+        ("**SEV2** (one shop)", "3-Medium", "**SEV3**"),
+        ("**SEV2 (one shop)**", "3-Medium", "**SEV3**"),
+        ("High, one shop", "1-Critical", "Critical"),
+        ("High (SEV2)", "4-Low", "Low"),
+        ("2 - High", "1-Critical", "1-Critical"),
+        ("SEV7 (all users)", "1-Critical", "1-Critical"),
+        ("**SEV2** of us", "1-Critical", "1-Critical"),
         ("awful", "1-Critical", "1-Critical"),
         ("SEV7", "1-Critical", "1-Critical"),
         ("SEV2", "", ""),
@@ -37,7 +45,14 @@ def test_a_choice_is_spelled_like_the_old_one(source: str, new: str, spelled: st
     assert choice_speller(CHOICES)(source, new) == spelled
 
 
-@each("line, after", [("**Severity:** SEV2", "**Severity:** SEV1"), ("- Severity: **P2**", "- Severity: **P1**")])
+@each(
+    "line, after",
+    [
+        ("**Severity:** SEV2", "**Severity:** SEV1"),
+        ("- Severity: **P2**", "- Severity: **P1**"),
+        ("Severity: P2 (one shop)", "Severity: P1"),
+    ],
+)
 def test_a_severity_that_is_set_keeps_the_spelling_of_its_document(line: str, after: str) -> None:
     text = f"# Outage 2026-02-20\n\n{line}\n\n## Summary\n\nText.\n"
     draft = import_markdown(text, STANDARD, "outage", NOW, words()).draft

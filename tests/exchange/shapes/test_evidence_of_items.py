@@ -381,6 +381,12 @@ def test_a_table_of_things_has_items_where_its_cells_are_to_do_or_tickets(table:
     "body, read",
     [
         ("### Rotate keys\n\nYour `.env` file also contains:\n\n- ✅ The keys of maps\n- ✅ The mail", 0),
+        ("### Hilfe\n\nDen Support mit folgenden Angaben anschreiben:\n\n- Name der Firma\n- Uhrzeit des Versuchs", 0),
+        ("### Ayuda\n\nSi falla, contactar a la mesa con:\n\n- Correo de la cuenta\n- Hora del fallo", 0),
+        ("### Ayuda\n\nSi falla, contactar a sistemas con:\n\n- Correo de la cuenta\n- Hora del fallo", 0),
+        ("### Help\n\nIf it fails again, contact support with:\n\n- Name of the shop\n- Hour of the order", 0),
+        ("- Проведён перезапуск сервера.\n- Временно ограничен трафик.", 0),
+        ("- Провести перезапуск сервера.\n- Временно ограничить трафик.", 2),
         ("### Rotate keys\n\nRotate each of these:\n\n- ✅ The keys of maps\n- ✅ The mail", 2),
         ("- When you change the table, keep the memoized groups of it.", 0),
         ("- Keep the memoized groups of the table when you change it.", 1),

@@ -329,3 +329,19 @@ def test_a_severity_is_the_box_that_is_ticked_and_its_tick_moves() -> None:
     changed = draft.put(block, draft[block].having(severity="SEV3"))
     written = put_back(text, draft.template, changed, NOW, words()).text
     assert written == text.replace("[x] SEV2 [ ] SEV3", "[ ] SEV2 [x] SEV3")
+
+
+@each(
+    "last, is_form",
+    [
+        ("Check the start of the server", False),
+        ("server.py: check the start", True),
+    ],
+)
+def test_numbered_points_are_a_form_only_where_each_has_a_label(last: str, is_form: bool) -> None:
+    """Labels of some alone took these out of the count: a change of the line above was not written then."""
+    points = "1. app.py: better logs\n2. footer.html: a fallback\n3. index.html: a fallback\n"
+    text = f"# Outage\n\n## The patch itself\n\nThese are in it:\n\n{points}4. {last}\n"
+    draft = draft_of(text)
+    own = [one for one in draft.template.blocks() if one.grown]
+    assert any(isinstance(one, Fields) for one in own) == is_form

@@ -69,9 +69,19 @@ def _is_text(form: _Form, nodes: Sequence[Node]) -> bool:
         return False
     if all(label.bare for label in form.labels):
         return True  # `- **Rules hold without exception**` is a point in bold
+    if any(_has_numbers_without_label(node, form.labels) for node in form.speaking):
+        return True  # the others would be taken out of their count
     first = form.labels[0]
     alone = len(form.labels) < 2 and (form.others or not (first.awaits_answer or _is_all(first, nodes)))
     return bool(alone) or len(form.others) > len(form.speaking)
+
+
+def _has_numbers_without_label(node: Node, labels: Sequence[Labelled]) -> bool:
+    """Return whether a numbered list has labels in some of its items, and none in the others."""
+    if not (isinstance(node, Listing) and node.ordered):
+        return False
+    lines = {one.line for one in labels}
+    return not all(item.line in lines for item in node.items)
 
 
 def _score(form: _Form, vocabulary: Vocabulary, concept: str) -> float:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.storage.disk.failing import Missing
+from postmortem_tui.storage.disk.file_names import MARKDOWN
 from postmortem_tui.storage.disk.files import read_text
 from postmortem_tui.storage.disk.folders import real
 from postmortem_tui.storage.disk.shared_files import require_no_link, write_in_folder
@@ -20,7 +21,7 @@ from postmortem_tui.terminal.lifecycle.external_program import for_programs, ins
 NAME = "postmortem"
 """The name of the merge driver and of the diff driver."""
 
-ATTRIBUTES = (f"*.toml merge={NAME} diff={NAME}", f"*.md merge={NAME}", f"*.markdown merge={NAME}")
+ATTRIBUTES = (f"*.toml merge={NAME} diff={NAME}", *(f"*{ending} merge={NAME}" for ending in MARKDOWN))
 """The lines of .gitattributes: this program merges and shows drafts, and merges documents.
 
 It leaves other files with these endings to git.
