@@ -116,8 +116,8 @@ class WrittenDays:
         """Return a day with the last one after it, which stay as written: `Apr 24-28`; unchanged without one."""
         if found.date is None or found.clock or found.until:
             return found
-        if (last := self._day_after_dash(text, found.end)) and isinstance(found.day, Day):
-            return found._replace(end=after_closing(text, last.end), date=(found.date[0], last.end), day=None)
+        if (until := self._day_after_dash(text, found.end)) and isinstance(found.day, Day):
+            return found._replace(end=after_closing(text, until.end), date=(found.date[0], until.end), day=None)
         is_named = text[found.date[0]].isalpha() and NAMED_DAY.search(text, *found.date)
         last = (_LAST_DAY if is_named else _LAST_IN_MONTH).match(text, found.date[1])
         is_later = last and isinstance(found.day, Day) and found.day.day < int(last["day"])
