@@ -85,6 +85,8 @@ def test_there_are_sixteen_languages() -> None:
         ("Severity / Gravedad", "severity"),
         ("API 状态", ""),
         ("Date / Owner", ""),
+        ("Status akhir", "status"),
+        ("fecha_inicio", "start"),
     ],
 )
 def test_a_label_names_its_role(label: str, role: str) -> None:
