@@ -31,19 +31,29 @@ BLOCK_LEVEL = 3
 def export(draft: Draft, *, everything: bool = False) -> str:
     """Return the document. Unanswered questions are left out, unless `everything` asks to show them as such."""
     with by_words(draft.template.own_words):
-        return _document(draft, everything=everything)
+        return writing.blocks(*_parts(draft, everything=everything)) + "\n"
 
 
-def _document(draft: Draft, *, everything: bool) -> str:
+def exports_as(draft: Draft, text: str, *, everything: bool = False) -> bool:
+    """Return whether the document without blanks at its end is a text; the first part that differs ends the work."""
+    with by_words(draft.template.own_words):
+        so_far = ""
+        for part in _parts(draft, everything=everything):
+            so_far = writing.blocks(so_far, part)
+            if not text.startswith(so_far.rstrip()):
+                return False
+        return so_far.rstrip() == text
+
+
+def _parts(draft: Draft, *, everything: bool) -> Iterator[str]:
+    """Yield the parts of the document in order; one may be empty."""
     facts = draft.facts()
-    parts: list[str] = []
     for section in draft.template.sections:
         if section.ruled:
-            parts.append(_unplaced(draft))
-        parts.append(_section(section, draft, facts, everything=everything))
+            yield _unplaced(draft)
+        yield _section(section, draft, facts, everything=everything)
     if not any(section.ruled for section in draft.template.sections):
-        parts.append(_unplaced(draft))
-    return writing.blocks(*parts) + "\n"
+        yield _unplaced(draft)
 
 
 def export_section(draft: Draft, section: Section, *, everything: bool = False) -> str:

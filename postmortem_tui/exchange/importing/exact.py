@@ -11,7 +11,7 @@ from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Section, Template
 from postmortem_tui.exchange.exporting.as_kept import says
-from postmortem_tui.exchange.exporting.exporting import SECTION_LEVEL, export, group_of, heading_of, surroundings_of
+from postmortem_tui.exchange.exporting.exporting import SECTION_LEVEL, exports_as, group_of, heading_of, surroundings_of
 from postmortem_tui.exchange.fitting.label_shares import by_label
 from postmortem_tui.exchange.importing.exact_outline import Part, cut
 from postmortem_tui.lazy import late
@@ -56,7 +56,7 @@ def read_exact(document: str, template: Template, identity: str, now: datetime) 
         return None
     read = _read(parse(text), Draft(template, identity, now, now, template.version))
     for everything in (False, True) if names_unanswered(text) else (False,):
-        if text == export(read.draft, everything=everything).rstrip():
+        if exports_as(read.draft, text, everything=everything):
             number = unfit(document.removeprefix("\ufeff"))
             return replace(read, unfit=number, everything=everything)
     return None

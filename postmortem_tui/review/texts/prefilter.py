@@ -1,6 +1,7 @@
 """Which patterns of secrets a text may match, by the words that they need."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from postmortem_tui.review.guide_words import Secret
 
@@ -48,3 +49,15 @@ class Prefilter:
         beginnings = self._by_beginning.keys() & {*zip(small, small[1:], small[2:], strict=False)}
         some = (self._by_beginning[one] for one in beginnings)
         return [found for words in (self._short, *some) for found in words if found[1] in small]
+
+
+@lru_cache(maxsize=4)  # each review asks for those of its rules, which are seldom others
+def sieves_of(patterns: tuple[Secret, ...]) -> tuple[Prefilter, Prefilter, Prefilter, Prefilter]:
+    """Return the patterns by how they are looked for: in columns, over lines, as tokens, and in a line."""
+    others = [one for one in patterns if not one.column]
+    return (
+        Prefilter([one for one in patterns if one.column]),
+        Prefilter([one for one in others if one.over_lines]),
+        Prefilter([one for one in others if one.token]),
+        Prefilter([one for one in others if not one.over_lines]),
+    )

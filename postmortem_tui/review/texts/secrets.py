@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property, lru_cache, partial
+from typing import Any
 
 from postmortem_tui.review.findings import Finding
 from postmortem_tui.review.guide_words import Secret, Secrets
@@ -12,7 +13,7 @@ from postmortem_tui.review.texts.below_headers import cells_below
 from postmortem_tui.review.texts.generated import goes_on
 from postmortem_tui.review.texts.passages import LINES_REMEMBERED, Passage, short
 from postmortem_tui.review.texts.plausible import CHECKS
-from postmortem_tui.review.texts.prefilter import Prefilter
+from postmortem_tui.review.texts.prefilter import Prefilter, sieves_of
 from postmortem_tui.review.texts.secret_hits import Hit, apart, in_the_whole, without
 from postmortem_tui.review.texts.written import CLOSING, before_marks
 
@@ -73,11 +74,7 @@ class Searcher:
         """Prepare to search by rules; `go_on` is called at each line, and may raise an exception to end the search."""
         self._go_on = go_on
         self._harmless = rules.harmless
-        patterns = [one for one in rules.all_patterns if not one.column]
-        self._in_columns = Prefilter([one for one in rules.all_patterns if one.column])
-        self._over_lines = Prefilter([one for one in patterns if one.over_lines])
-        self._tokens = Prefilter([one for one in patterns if one.token])
-        self._one_line = Prefilter([one for one in patterns if not one.over_lines])
+        self._in_columns, self._over_lines, self._tokens, self._one_line = sieves_of(rules.all_patterns)
         self._in_window = lru_cache(maxsize=LINES_REMEMBERED)(self._look)
 
     @cached_property
@@ -181,7 +178,8 @@ class Searcher:
         return [
             hit
             for secret in sieve.likely(text.lower() if small is None else small)
-            for hit in _matches(secret, text)
+            if (matches := [*secret.pattern.finditer(text)])  # most texts have none, and cost the search alone
+            for hit in _checked(secret, matches)
             if not self._harmless.fullmatch(text[hit.start : hit.end].rstrip(CLOSING))
             and not _SHORTENED.match(text, hit.end)
         ]
@@ -214,11 +212,10 @@ def _before(view: AsRead, found: Iterable[Hit]) -> list[Hit]:
     return [Hit(hit.secret, *view.before(hit.start, hit.end)) for hit in found]
 
 
-def _matches(secret: Secret, text: str) -> Iterator[Hit]:
-    pattern = secret.pattern
-    groups = [name for name in pattern.groupindex if name.startswith("secret")]
+def _checked(secret: Secret, matches: Iterable[Any]) -> Iterator[Hit]:
+    groups = [name for name in secret.pattern.groupindex if name.startswith("secret")]
     check = CHECKS[secret.only]
-    for found in pattern.finditer(text):
+    for found in matches:
         for group in [name for name in groups if found[name] is not None] or (0,):
             if not found[group]:
                 continue
@@ -226,7 +223,7 @@ def _matches(secret: Secret, text: str) -> Iterator[Hit]:
                 if span := check(found, group):
                     yield Hit(secret, *span)
                 continue
-            for one in secret.each_pattern.finditer(text, *found.span(group)):
+            for one in secret.each_pattern.finditer(found.string, *found.span(group)):
                 if span := check(one, "secret" if "secret" in one.re.groupindex else 0):
                     yield Hit(secret, *span)
 
