@@ -62,21 +62,21 @@ class Limited:
         """Return the match of a whole text, or None."""
         return self._within("fullmatch", text)
 
-    def finditer(self, text: str) -> Iterator[Any]:
-        """Yield the matches in order."""
-        return iter(self._within("finditer", text))
+    def finditer(self, text: str, *bounds: int) -> Iterator[Any]:
+        """Yield the matches in order, those within an offset and another one if these are given."""
+        return iter(self._within("finditer", text, *bounds))
 
-    def _within(self, method: str, text: str) -> Any:
+    def _within(self, method: str, text: str, *bounds: int) -> Any:
         if not self._is_slow:
             try:
-                found = getattr(self._pattern, method)(text, timeout=LIMIT)
+                found = getattr(self._pattern, method)(text, *bounds, timeout=LIMIT)
                 return list(found) if method == "finditer" else found
             except TimeoutError:
                 self._is_slow = True
                 _slow.update(dict.fromkeys(self._own))
         if self._instead is None:
             raise TooSlow
-        return getattr(self._instead(), method)(text)
+        return getattr(self._instead(), method)(text, *bounds)
 
 
 Searched = re.Pattern[str] | Limited
