@@ -197,7 +197,7 @@ def test_a_wrapped_paragraph_under_a_heading_is_its_answer() -> None:
     draft = kept(text)
     assert draft.role("severity") == "SEV-2, as one region could not pay for half an hour."
     assert written(text, draft.put_role("severity", "1-Critical")) == text.replace(
-        "SEV-2, as one region could not\npay for half an hour.", "1-Critical"
+        "SEV-2, as one region could not\npay for half an hour.", "SEV-1"
     )
 
 
