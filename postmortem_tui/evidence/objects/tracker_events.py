@@ -143,15 +143,14 @@ def _release(obj: Object, context: Context) -> Sequence[Item]:
 
 
 def _azure_run(obj: Object, context: Context) -> Sequence[Item]:
-    """Read a run of a pipeline of Azure: what ran, how it ended, who asked for it."""
-    name, number = name_of(obj["definition"]), text_of(obj.get("buildNumber"))
-    result = text_of(first(obj, "result", "status"))
+    """Read a run of a pipeline of Azure: what ran and who asked for it, and at its end, if that is known, the result."""
+    run = f"{name_of(obj['definition'])} {text_of(obj.get('buildNumber'))}"
+    done = f"{run} ({text_of(first(obj, 'result', 'status'))})"
+    ended = first(obj, "finishTime")
     who = name_of(first(obj, "requestedFor", "requestedBy") or {})
     key = text_of(obj.get("id"))
-    items = [Item(first(obj, "startTime", "queueTime"), who, f"{name} {number} ({result})", key)]
-    if ended := first(obj, "finishTime"):
-        items.append(Item(ended, "", f"{name} {number} ({result})", f"{key}.ended"))
-    return items
+    began = Item(first(obj, "startTime", "queueTime"), who, run if ended else done, key)
+    return [began, Item(ended, "", done, f"{key}.ended")] if ended else [began]
 
 
 READERS = (

@@ -229,6 +229,16 @@ def test_segments_of_a_recording_count_from_its_beginning(segments: list[object]
         ),
         (
             {
+                "definition": {"name": "deploy"},
+                "buildNumber": "9",
+                "result": "succeeded",
+                "startTime": "2026-10-14T07:03:00Z",
+                "finishTime": "2026-10-14T07:09:00Z",
+            },
+            [("07:03", "", "deploy 9"), ("07:09", "", "deploy 9 (succeeded)")],
+        ),
+        (
+            {
                 "time": "2026-10-14T07:02:00Z",
                 "type": "response",
                 "auth": {"display_name": "ana"},
