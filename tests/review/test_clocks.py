@@ -121,9 +121,14 @@ def test_a_time_that_is_none() -> None:
 
 
 def test_times_in_an_unknown_zone_are_told_of_once() -> None:
-    draft = with_row(with_row(BASE, "timeline", 5, time="15:05 XQT"), "timeline", 6, time="15:06 XQT")
-    (finding,) = found(draft, "timeline-time-unreadable")
-    assert finding.sentence == "The zone of “15:05 XQT” is not known." and finding.location.row == 5
+    draft = BASE
+    for number, time in ((5, "15:05 XQT"), (6, "15:06 XQT"), (7, "15:20 or later")):
+        draft = with_row(draft, "timeline", number, time=time)
+    told = found(draft, "timeline-time-unreadable")
+    assert [(one.location.row, one.sentence) for one in told] == [
+        (5, "“15:05 XQT” names no zone that is known."),
+        (7, "“15:20 or later” names no zone that is known."),
+    ]
 
 
 def test_no_row_tells_of_a_milestone() -> None:

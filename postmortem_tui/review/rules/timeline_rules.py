@@ -49,18 +49,13 @@ def check(reviewed: ReviewedDraft) -> Iterator[Finding]:
 def _times(reviewed: ReviewedDraft, block: Timeline) -> Iterator[Finding]:
     near = reviewed.start.date() if reviewed.start else reviewed.day
     latest = reviewed.now + ROUNDING
-    told_zones = False
+    zones: set[str] = set()
     for number, (entry, moment) in enumerate(zip(reviewed.entries, reviewed.moments, strict=True)):
         time = entry.time
         found: tuple[str, str, str] | None = None
         if moment is None:
-            unread = time and not says_when(time, Context(reviewed.now, reviewed.day))
-            if unread and not open_time(time):
-                fix = "Write it as 14:32 UTC or 2024-01-15 14:32 UTC."
-                found = "timeline-time-unreadable", f"“{time}” is not read as a time.", fix
-            elif unread and not told_zones:  # that of one row is told, as the others are in the same zone
-                fix = "Name it in the row, or beside the name of the timeline."
-                found, told_zones = ("timeline-time-unreadable", f"The zone of “{time}” is not known.", fix), True
+            if time and not says_when(time, Context(reviewed.now, reviewed.day)):
+                found = _unread(time, zones)
         elif "-" in time and ":" in time and near and (part := slip(moment.date(), near)):
             sentence = f"The row is of {say_date(moment.date())}, and the incident of {say_date(near)}."
             found = "timeline-slip", sentence, f"The {part} looks like a slip: check it."
@@ -70,6 +65,22 @@ def _times(reviewed: ReviewedDraft, block: Timeline) -> Iterator[Finding]:
             code, sentence, fix = found
             location = Location(block.id, block.time.id, number)
             yield Finding(code, "warns", location, sentence, fix, about=f"{time} {entry.event}")
+
+
+def _unread(time: str, zones: set[str]) -> tuple[str, str, str] | None:
+    """Return the code, the sentence and the fix for a time that is in no known zone, or is none at all.
+
+    Return None if an earlier time has the same words in place of a zone; otherwise add those to `zones`.
+    """
+    told = open_time(time)
+    if told is None:
+        fix = "Write it as 14:32 UTC or 2024-01-15 14:32 UTC."
+        return "timeline-time-unreadable", f"“{time}” is not read as a time.", fix
+    if (zone := told.of("")) in zones:
+        return None
+    zones.add(zone)
+    fix = "Name one in the row, or beside the name of the timeline."
+    return "timeline-time-unreadable", f"“{time}” names no zone that is known.", fix
 
 
 def _order(reviewed: ReviewedDraft, block: Timeline) -> Iterator[Finding]:
