@@ -143,7 +143,7 @@ def _release(obj: Object, context: Context) -> Sequence[Item]:
 
 
 def _azure_run(obj: Object, context: Context) -> Sequence[Item]:
-    """Read a run of a pipeline of Azure: what ran and who asked for it, and at its end, if that is known, the result."""
+    """Read a run of a pipeline of Azure: what ran, who asked for it, and at its end, if known, the result."""
     run = f"{name_of(obj['definition'])} {text_of(obj.get('buildNumber'))}"
     done = f"{run} ({text_of(first(obj, 'result', 'status'))})"
     ended = first(obj, "finishTime")

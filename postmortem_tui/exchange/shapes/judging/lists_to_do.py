@@ -37,17 +37,12 @@ from postmortem_tui.exchange.shapes.judging.list_evidence import (
     Heading,
     Verdict,
 )
+from postmortem_tui.exchange.shapes.judging.list_labels import are_parts_of_one, repeats_labels
 from postmortem_tui.exchange.shapes.judging.points_beside_actions import (
     points_beside_actions,
     points_that_name,
 )
-from postmortem_tui.exchange.shapes.judging.references import (
-    are_answers,
-    are_parts_of_one,
-    are_references,
-    facts_beside_items,
-    repeats_labels,
-)
+from postmortem_tui.exchange.shapes.judging.references import are_answers, are_references, facts_beside_items
 from postmortem_tui.exchange.shapes.judging.said_done import (
     SENTENCE,
     is_announced_as_done,

@@ -1,10 +1,8 @@
 """Lists of nothing but documents and pages to look at, which are no tickets: `[Guide](guide.md) - how it works`."""
 
-from collections import Counter
 from collections.abc import Sequence
 
-from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS
-from postmortem_tui.exchange.shapes.parts.pieces import Pieces
+from postmortem_tui.exchange.shapes.judging.list_labels import bold_labels
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.values.answers.addresses import is_ticket
@@ -19,17 +17,8 @@ _ANSWER = late(
     r"(?P<value>\[[^\[\]]*\]\([^()\s]*\)|<?https?://[^\s<>]+>?|`[^`]*`|[^\s:：]+(?: [^\s:：]+)?)\s*[.。]?"
 )
 """A label, and an answer of two words or a link: `**Postmortem required?**: Yes`."""
-_BOLD = r"\W{0,4}(?:\*\*|__)(?P<label>[^*_\n:：]{2,60}?)(?:[:：](?:\*\*|__)|(?:\*\*|__)\s?[:：])"
-_BOLD_LABEL = late(_BOLD)
-_LABEL_OF_POINT = late(rf"[ \t]*(?:[-*+]|\d{{1,3}}[.)])[ \t]+{_BOLD}")
-"""The same at the start of a point of a list."""
 _NUMBERED = late(r"(?:^|[/=#!-])\d+/?(?:[?#].*)?$")
 """The end of the address of a ticket: `…/issues/12`, `…/OPS-12`, `…/pull/3#discussion`."""
-
-PARTS_OF_ITEM = frozenset({"action", *ITEM_PARTS})
-
-LEAST_LABELS, MOST_LABELS = 3, 12
-"""The fewest and the most points of a list whose labels may be those of another."""
 
 
 def are_references(leads: Sequence[str], vocabulary: Vocabulary) -> bool:
@@ -63,38 +52,9 @@ def facts_beside_items(leads: Sequence[str], vocabulary: Vocabulary) -> Sequence
         bool(found and (vocabulary.is_answer_of_choice(found["value"]) or (not does and _is_address(found["value"]))))
         for does, found in zip(to_do, map(_ANSWER.fullmatch, leads), strict=True)
     ]
-    labels = [found["label"].strip() if (found := _BOLD_LABEL.match(lead)) else "" for lead in leads]
+    labels = bold_labels(leads)
     states = [vocabulary.done(label) for label in labels]
     return [one is None for one in states] if all(labels) and False in states else answers
-
-
-def repeats_labels(leads: Sequence[str], pieces: Pieces) -> bool:
-    """Return whether each point begins with a label of its own, and most labels begin points of other lists, too.
-
-    So do the answers to the same questions about one thing after another: `**Reason**: …`, `**Impact**: …`.
-    """
-    labels = [found["label"].strip() if (found := _BOLD_LABEL.match(lead)) else "" for lead in leads]
-    if not LEAST_LABELS <= len(labels) <= MOST_LABELS or not all(labels) or len({*labels}) < len(labels):
-        return False
-    told = pieces.once((repeats_labels,), lambda: _labels_of_points(pieces.text))
-    again = sum(told[label] > 1 for label in labels)
-    return again >= LEAST_LABELS and again * 2 > len(labels)
-
-
-def _labels_of_points(document: str) -> Counter[str]:
-    """Return how many points of a document begin with each label in bold."""
-    return Counter(found["label"].strip() for line in document.split("\n") if (found := _LABEL_OF_POINT.match(line)))
-
-
-def are_parts_of_one(leads: Sequence[str], vocabulary: Vocabulary) -> bool:
-    """Return whether each point begins with a label of its own, and two of these are parts of an item: one thing.
-
-    `**File**: …`, `**Finding**: …`, `**Status**: accepted`, `**Action**: none` tell of one finding.
-    """
-    labels = [found["label"].strip() if (found := _BOLD_LABEL.match(lead)) else "" for lead in leads]
-    if len(labels) < LEAST_LABELS or not all(labels) or len({*labels}) < len(labels):
-        return False
-    return sum(bool(PARTS_OF_ITEM & set(vocabulary.columns(label))) for label in labels) > 1
 
 
 def _is_answer(value: str, vocabulary: Vocabulary) -> bool:
