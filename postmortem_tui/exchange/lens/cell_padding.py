@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from itertools import accumulate, pairwise
 
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.table_lines import PIPE
@@ -62,7 +63,7 @@ def _beside(text: str, start: int, end: int, begin: int) -> Iterator[tuple[int, 
     """
     for first, last in _lines_beside(text, start, end):
         edges = [first - 1, *(found.start() for found in PIPE.finditer(text, first, last))]
-        columns = [cells_wide(text[first : edge + 1]) for edge in edges]
+        columns = [0, *accumulate(cells_wide(text[one + 1 : other + 1]) for one, other in pairwise(edges))]
         if begin in columns[:-1]:
             n = columns.index(begin)
             cell = text[edges[n] + 1 : edges[n + 1]]

@@ -141,16 +141,11 @@ def is_since_start(title: str) -> bool:
 
 
 def tells_day(title: str, vocabulary: Vocabulary) -> bool:
-    """Return whether a heading begins with a day, and tells after a dash or a colon what was on it: `May 3 — Gap`.
-
-    After the dash of a range is another day: `May 3 — May 4`.
-    """
+    """Return whether a heading begins with a day, and tells after a dash or a colon what was on it: `May 3 — Gap`."""
     when = moments(vocabulary).read(title)
     if when is None or when.date is None or when.clock or when.is_hint or when.until:
         return False
-    found = _TELLS.match(title, when.end)
-    is_range = found and moments(vocabulary).days.is_day(title[when.end :].lstrip(" \t:：|→>–—-"))
-    return bool(found and not is_range and NAMED_DAY.search(title, *when.date))
+    return bool(NAMED_DAY.search(title, *when.date) and _TELLS.match(title, when.end))
 
 
 def without_number(title: str) -> str:
