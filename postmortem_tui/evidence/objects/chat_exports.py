@@ -30,6 +30,8 @@ _ELEMENTS = {
 }
 """The elements of rich text that have no text of their own: the key that says which, and how a message writes it."""
 CAME = "somebody came or went, or the channel changed"
+_LONGEST = 86_400.0
+"""Seconds of the longest recording."""
 
 
 def _is_slack(obj: Object) -> bool:
@@ -166,9 +168,6 @@ def _is_segment(obj: Object) -> bool:
         isinstance(start, float) and isinstance(end, float) and 0 <= start <= end < _LONGEST and bool(obj.get("text"))
     )
 
-
-_LONGEST = 86_400.0
-"""Seconds of the longest recording."""
 
 READERS = (
     Reader("slack-export", _is_slack, _slack, needs("ts")),

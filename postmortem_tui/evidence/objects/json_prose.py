@@ -12,6 +12,8 @@ _MD_MARK = late(r"(?P<mark>\*\*|__|`{1,3})(?P<inside>[^*_`\n]{1,300})(?P=mark)")
 _COMMENT = late(r"<!--.{0,2000}?-->", re.DOTALL)
 _DISCORD = late(r"<@!?(?P<user>\d{5,25})>|<#\d{5,25}>|<a?:(?P<emoji>\w{1,40}):\d{5,25}>")
 _WEBHOOK_MARKS = late(r"^%%%\s*|(?:(?<!\s)\s+)?%%%$")
+_HOLE = late(r"\{[@$]?(?P<name>\w{1,60})(?:,-?\d{1,4})?(?::[^{}]{0,40})?\}")
+"""A hole of a message template: `{user}`, `{@order}`, `{count,5:0.0}`."""
 
 
 def from_slack(text: str, users: dict[str, str]) -> str:
@@ -92,9 +94,6 @@ def from_tree(node: Any) -> str:
             return inside.strip()
         case _:
             return inside
-
-
-_HOLE = late(r"\{[@$]?(?P<name>\w{1,60})(?:,-?\d{1,4})?(?::[^{}]{0,40})?\}")
 
 
 def filled(text: str, obj: dict[str, Any]) -> str:

@@ -13,6 +13,7 @@ from postmortem_tui.lazy import late
 
 _SAYS_NOTHING = "no time, or no words, that can be read"
 _STATE = late(r"\[(?P<state>[^\W\d_]{3,20})\] ?(?=\S)")
+"""A word in brackets before others: `[RESOLVED] Login fails`."""
 _DEEPEST = 12
 """Levels of nested objects that are read."""
 

@@ -133,6 +133,8 @@ def _states(pairs: Iterable[tuple[str, Any]]) -> list[str]:
 
 _FAILED = frozenset(words("failure failed fail denied deny rejected blocked unsuccessful timeout aborted cancelled"))
 """Words by which programs say that what was tried was not done."""
+_WHEN_BEHIND = late(r"(?:at|on|time|date|timestamp)$")
+"""The end of a key that says when: `closedAt`."""
 
 
 def failure_of(obj: Object) -> str:
@@ -149,6 +151,3 @@ def ended_by_of(obj: Object, key: str) -> str:
     """Return who ended it, from the key beside that of the end, as `closedBy` beside `closedAt`; or ""."""
     stem = _WHEN_BEHIND.sub("", key.casefold().translate(DROPPED))
     return next((name_of(value) for one, value in obj.items() if one.casefold().translate(DROPPED) == f"{stem}by"), "")
-
-
-_WHEN_BEHIND = late(r"(?:at|on|time|date|timestamp)$")

@@ -27,10 +27,8 @@ DASHED = late(
     r"|(?<!\s)\s+(?:[-–—|·•]+|//|[-–—=]+>)\s+|(?:(?<!\s)\s+)?[|｜→；]\s*|;\s+|(?:(?<!\s)\s+/\s+|／\s*)(?=[^\W\d_][^:：/／\n]{0,20}[:：])"
 )
 
-
 _HIRAGANA = late(r"[\u3040-\u309f]")
 """The letters of the endings of Japanese words, which hardly any family name has."""
-
 
 _ARROW = late(r"\s(?:→|[-–—=]+>)(?=\s)")
 _COLON = late(r"\s?[:：]\s+")
