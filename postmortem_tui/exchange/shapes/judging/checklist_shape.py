@@ -93,8 +93,7 @@ def _as_table(seen: SeenNodes) -> Shape | None:
         table = action_table(node, seen.vocabulary, expected=seen.names_actions or recommended)
         if table is None:
             continue
-        is_told = table.names_actions(seen.vocabulary) or (table.is_to_tick and seen.heading.concept == "impact")
-        if seen.heading.concept in OF_DATED and not is_told:
+        if seen.heading.concept in OF_DATED and not (table.names_actions(seen.vocabulary) or table.is_to_tick):
             continue  # what happened on which day, and how it ended; who was told when
         if seen.names_actions or not _is_timeline(node, seen.vocabulary):
             why = f"a table with the columns {named(table.columns)}"
