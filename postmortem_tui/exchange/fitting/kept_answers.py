@@ -84,8 +84,9 @@ class KeptAnswers:
             lines = (self._reading.text[start:end] for start, end in spans.slot.lines)
             guarded = {n for n, (line, kept) in enumerate(zip(lines, old.split("\n"), strict=False)) if line != kept}
             self._values[block.id] = self._reading.known.levelled(block.id, deepened(old, level, guarded))
-            if self._values[block.id] != old:
-                self.spans[block.id] = spans = ProseSpan(replace(spans.slot, value=self._values[block.id]))
+            if (new := self._values[block.id]) != old:
+                moved = (len(a) - len(b) for a, b in zip(new.split("\n"), old.split("\n"), strict=True) if a != b)
+                self.spans[block.id] = spans = ProseSpan(replace(spans.slot, value=new, raised=next(moved)))
         found = with_zones_marked(
             block, self._values[block.id], spans, self._reading.converted, self._reading.vocabulary
         )

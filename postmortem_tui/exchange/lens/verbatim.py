@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from postmortem_tui.document.merging.aligning import changes
 from postmortem_tui.exchange.lens.source import Edit
 from postmortem_tui.exchange.lens.splicing import spliced
-from postmortem_tui.markdown.write.guarding import guard
+from postmortem_tui.markdown.write.guarding import guard, raised
 from postmortem_tui.notation.pieces.nesting import lines_of_fences, lines_written, marks_and_words, tags_in
 
 Spans = Sequence[tuple[int, int]]
@@ -26,6 +26,8 @@ class Verbatim:
     indent: str = ""
     level: int = 0
     """A new heading of this rank or a higher one is escaped, as it would end the answer; 0: no heading would."""
+    raised: int = 0
+    """How many levels the headings of the document are above those of the value."""
     labels: frozenset[str] = frozenset()
     reworded: bool = False
     """Whether the value's lines differ from those of the document, so that they can only be replaced as a whole."""
@@ -72,12 +74,13 @@ class Verbatim:
             return Edit(start, end, "")
         if text[end:] in ("", "\n"):
             return Edit(start - above, end, "")
-        return Edit(start, end + above * text.startswith("\n\n", end), "")
+        below = above if text.startswith("\n\n", end) else 1  # a heading may be right below
+        return Edit(start, end + below * text.startswith("\n", end), "")
 
     def _written(self, text: str, new: str) -> Sequence[str]:
         """Return the lines of a new value as the document would have them."""
         if new and self.level:
-            return guard(new, self.level, self.labels).split("\n")
+            return guard(raised(new, self.raised, self.level), self.level, self.labels).split("\n")
         lines = new.split("\n") if new else []
         if not self.inline:
             return lines

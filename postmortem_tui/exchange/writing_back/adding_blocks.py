@@ -2,11 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import dropwhile, islice
 from typing import Any
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist, part_column
 from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import UNPLACED, Section
@@ -20,11 +22,13 @@ from postmortem_tui.exchange.exporting.exporting import (
 from postmortem_tui.exchange.fitting.parts.document_part import is_of_section, of_section
 from postmortem_tui.exchange.fitting.parts.fitted import Fitted
 from postmortem_tui.exchange.lens.source import Edit
+from postmortem_tui.exchange.writing_back.around_blocks import above_next, at_line, is_close
 from postmortem_tui.markdown.line.folding import fold
 from postmortem_tui.markdown.line.inline import label
 from postmortem_tui.markdown.line.labels import split_label
 from postmortem_tui.markdown.parse.indents import is_blank
 from postmortem_tui.markdown.write import writing
+from postmortem_tui.markdown.write.guarding import deepened, raised
 from postmortem_tui.notation.by_kind import notation
 
 RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}")
@@ -56,19 +60,21 @@ def added_block(fitted: Fitted, draft: Draft, block: AnyBlock, *, alone: bool = 
         return ()  # what stands there already is not written again at each writing
     if block.label:
         if (line := _after_label(fitted, block, section)) is not None:
-            return _at_line(fitted, line, body)
+            return at_line(fitted, line, body)
         body = writing.blocks(label(block.label), body)
     if head in fitted.headings:
-        line, under = _above_rule(fitted, fitted.headings[head].end), fitted.headings[head]
-        return _at_line(fitted, line, body, close=bool(under.level) and line == under.start and _is_close(fitted))
+        under = fitted.headings[head]
+        line = None if alone else above_next(fitted, under, _after(block, group))
+        line = _above_rule(fitted, under.end) if line is None else line
+        return at_line(fitted, line, body, close=line == under.start and is_close(fitted, under))
     if titled and above:
         line = _above_closing(fitted, _end_of(fitted, (section,)) or 0)
-        return _at_line(fitted, line, writing.blocks(heading_of(titled, level), body))
+        return at_line(fitted, line, writing.blocks(heading_of(titled, level), body))
     headings = [heading_of(section, level - bool(titled)) if section.heading and not (titled and alone) else ""]
     headings.append(heading_of(titled, level) if titled else "")
     parts = [*_in_utc(block, headings), body]
     line = _above_closing(fitted, _line_of(fitted, draft, section, level - bool(titled and not alone)))
-    return _at_line(fitted, line, writing.blocks(*parts))
+    return at_line(fitted, line, writing.blocks(*parts))
 
 
 def _body(fitted: Fitted, draft: Draft, block: AnyBlock, level: int) -> str:
@@ -81,6 +87,8 @@ def _body(fitted: Fitted, draft: Draft, block: AnyBlock, level: int) -> str:
     value = draft[one]
     if isinstance(block, Checklist) and (asked := _as_its_template_asks(fitted, block)):
         one, value = asked, tuple(_with_parts_in_brackets(row, asked.room_for) for row in value)
+    if isinstance(block, Prose):
+        value = deepened(raised(value, around.guarded - guarded, guarded), guarded)
     return notation(one).write(value, around._replace(facts=facts, level=level, guarded=guarded))
 
 
@@ -98,6 +106,13 @@ def _with_parts_in_brackets(row: ActionItem, parts: Sequence[str]) -> ActionItem
     texts = [f"{part_column(part).label}: {row.text(part)}" if part == "owner" else row.text(part) for part in parts]
     aside = ", ".join(text for text, part in zip(texts, parts, strict=True) if row.text(part))
     return row.having(action=f"{row.action} ({aside})", **dict.fromkeys(parts, "")) if aside else row
+
+
+def _after(block: AnyBlock, group: Sequence[AnyBlock]) -> Iterator[AnyBlock]:
+    """Yield the blocks after another one under the same heading; a text that only the draft has leads to the others."""
+    if block.grown and isinstance(block, Prose):
+        return iter(group)
+    return islice(dropwhile(lambda other: other.id != block.id, group), 1, None)
 
 
 def _level_of_sections(fitted: Fitted) -> int:
@@ -176,21 +191,3 @@ def _above_sections(fitted: Fitted) -> int:
         return len(lines) - (not lines[-1])
     last = min(one.start for one in fitted.headings.values()) - 1
     return last - (last > 0 and set(lines[last].strip()) in ({"="}, {"-"}))
-
-
-def _is_close(fitted: Fitted) -> bool:
-    """Return whether the document has its texts right under their headings, without a blank line."""
-    texts = (fitted.source.lines[one.start : one.end] for one in fitted.headings.values())
-    first = [text[0] for text in texts if not all(map(is_blank, text))]
-    return bool(first) and not any(map(is_blank, first))
-
-
-def _at_line(fitted: Fitted, line: int, body: str, *, close: bool = False) -> Sequence[Edit]:
-    """Return the edit that adds a text at a line; it is `close` if no blank line has to be above it."""
-    source = fitted.source
-    at = source.start_of(line)
-    before = "" if close or line == 0 or is_blank(source.lines[line - 1]) else "\n"
-    if at >= len(source.text) and source.text and not source.text.endswith("\n"):
-        return [Edit(at, at, f"\n{before}{body}")]
-    after = "\n" if line < len(source.lines) and not is_blank(source.lines[line]) else ""
-    return [Edit(at, at, f"{before}{body}\n{after}")]

@@ -10,9 +10,9 @@ from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.exchange.fitting.parts.fitted import Fitted
 from postmortem_tui.exchange.lens.answer_spans import FieldsSpans, RowSpan, RowsSpans
 from postmortem_tui.exchange.lens.range_slot import RangeEnd
-from postmortem_tui.exchange.lens.slots import BESIDE, Inline, Slot, Spelled
+from postmortem_tui.exchange.lens.slots import BESIDE, Inline, Spelled
 from postmortem_tui.exchange.lens.source import Edit, applied, insertion
-from postmortem_tui.exchange.writing_back.persons_written import in_cells
+from postmortem_tui.exchange.writing_back.persons_written import end_with_marks, in_cells
 from postmortem_tui.markdown.line.inline import label, write_inline
 from postmortem_tui.markdown.parse.indents import LIST_MARK
 from postmortem_tui.notation.pieces.one_line import write_text
@@ -84,8 +84,10 @@ def lacking_part(
         return
     others = (slot for part, slot in row.slots.items() if part not in BESIDE)
     lead = _lead_end(source, row)
-    at = max((_end_with_marks(source, slot) for slot in others if slot.end <= lead), default=lead)
+    at = max((end_with_marks(source, slot) for slot in others if slot.end <= lead), default=lead)
     like = next((other for other in spans.rows if name in other.slots and "action" in other.slots), None)
+    if like is not None and name == "ticket" and source.startswith("#", like.slots[name].start) != text.startswith("#"):
+        like = None  # what is before it belongs to its kind of number: `PR #143`
     bracketed = False
     if like is not None:
         slot, action = like.slots[name], like.slots["action"]
@@ -100,7 +102,7 @@ def lacking_part(
             marks = marks[len(marks.rstrip("*_`[(（【")) :]  # of the neighbour's name; its closing ones follow it
             yield Edit(before_it, before_it, f"{marks}{write_inline(text)}{source[slot.end : action.start]}")
             return
-        starts = sorted(_end_with_marks(source, s) for s in like.slots.values() if s.end <= slot.start)
+        starts = sorted(end_with_marks(source, s) for s in like.slots.values() if s.end <= slot.start)
         before = source[starts[-1] : slot.start] if starts else " ("
         before = own["lead"] if (own := _OWN_BRACKET.fullmatch(before)) else before
         closing = ")" if "(" in before and source[slot.end : slot.end + 1] in (")", ",") else ""
@@ -178,13 +180,6 @@ def _line_under(source: str, block: Records, spans: RowsSpans, row: RowSpan, nam
     mark = next((one[0] for one in marks if one["indent"] >= indent), f"{indent}- ")
     end = row.start + len(source[row.start : row.end].rstrip())
     return Edit(end, end, f"\n{mark}{label(field.written, block.label_style)} {write_text(text)}")
-
-
-def _end_with_marks(source: str, slot: Slot) -> int:
-    """Return the end of a slot, after marks that close there if they open right before it: `**Add it**`."""
-    before = source[: slot.start]
-    marks = before[len(before.rstrip("*_`~")) :][::-1]
-    return slot.end + len(marks) if marks and source.startswith(marks, slot.end) else slot.end
 
 
 def _lead_end(source: str, row: RowSpan) -> int:

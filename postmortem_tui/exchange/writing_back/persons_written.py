@@ -16,7 +16,8 @@ _HALF_WIDTH = re.compile(r"(?<!\])\(")
 """An opening bracket that is not of a link."""
 BRACKETS = ("()", "（）", "[]")
 """What persons after their events are in."""
-_CLOSING = re.compile(r"[>\])）*`]*")
+_OPENED_BY, _CLOSED_BY = "(（[<*`", ")）]>*`"
+"""What a person is in after the event, and how each is closed; marks around both stay."""
 
 
 def in_cells(row: RowSpan) -> bool:
@@ -79,8 +80,17 @@ def without_person(source: str, row: RowSpan) -> Iterator[Edit]:
         opening = _OPENING.search(source[row.start : slot.start])
         yield Edit(slot.start - len(opening[0] if opening else ""), event.start, "")
     else:
-        closing = _CLOSING.match(source, slot.end)
-        yield Edit(event.end, closing.end() if closing else slot.end, "")
+        start = end_with_marks(source, event)
+        marks = "".join(mark for mark in reversed(source[start : slot.start]) if mark in _OPENED_BY)
+        closing = marks.translate(str.maketrans(_OPENED_BY, _CLOSED_BY))
+        yield Edit(start, slot.end + len(closing) * source.startswith(closing, slot.end), "")
+
+
+def end_with_marks(source: str, slot: Slot) -> int:
+    """Return the end of a slot, after marks that close there if they open right before it: `**Add it**`."""
+    before = source[: slot.start]
+    marks = before[len(before.rstrip("*_`~")) :][::-1]
+    return slot.end + len(marks) if marks and source.startswith(marks, slot.end) else slot.end
 
 
 def written_forms(event: str, who: str) -> frozenset[str]:

@@ -77,6 +77,22 @@ def deepened(text: str, level: int, guarded: Container[int] = ()) -> str:
     return "\n".join(lines)
 
 
+def raised(text: str, by: int, level: int) -> str:
+    """Return prose with its headings moved `by` levels up; as it is if one of them would not be below `level` then.
+
+    Underlined headings stay.
+    """
+    if by <= 0 or (not text.startswith("#") and "\n#" not in text):
+        return text
+    heads = [node for node in parse(text) if isinstance(node, Heading) and node.source.startswith("#")]
+    if any(node.level - by <= level for node in heads):
+        return text
+    lines = text.split("\n")
+    for node in heads:
+        lines[node.line - 1] = lines[node.line - 1][by:]
+    return "\n".join(lines)
+
+
 def unguard(source: str) -> str:
     """Return guarded prose as it was typed."""
     return as_typed(_with_heads(source)) if "&#" in source else source

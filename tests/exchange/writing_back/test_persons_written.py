@@ -128,3 +128,20 @@ def test_a_name_in_bold_before_each_message_of_a_quote_is_its_person() -> None:
     draft = draft.put(block, (first, second.having(who="Bo", event="deletes all")))
     written = put_back(text, draft.template, draft, NOW, words())
     assert written.text == text.replace("**bob:** deletes it", "**Bo:** deletes all")
+
+
+@each(
+    "row, told",
+    [
+        ("**10:45: deletes it**", "**10:45: deletes it [Bo]**"),
+        ("**10:45** deletes it", "**10:45** deletes it [Bo]"),
+        ("10:45 **deletes it**", "10:45 **deletes it** [Bo]"),
+    ],
+)
+def test_the_marks_around_an_event_stay_when_its_person_goes(row: str, told: str) -> None:
+    text = _document(f"- 07:00 schema upgraded [Ann]\n- {row}\n")
+    draft, block = read_timeline(text)
+    first, second = draft[block]
+    written = put_back(text, draft.template, draft.put(block, (first, second.having(who="Bo"))), NOW, words())
+    assert f"- {told}\n" in written.text
+    assert put_back(written.text, draft.template, draft, NOW, words()).text == text

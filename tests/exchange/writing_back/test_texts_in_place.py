@@ -23,6 +23,18 @@ def _read(text: str) -> Draft:
         ("## Summary\n\nText.\n\n## Environment\n\nIt.\n", "## Summary\n\n## Environment\n\nIt.\n"),
         ("## Environment\n\nIt.\n\n## Summary\n\nText.\n\nMore.\n", "## Environment\n\nIt.\n\n## Summary\n"),
         ("## Summary\nText.\n\n## Environment\nIt.\n", "## Summary\n\n## Environment\nIt.\n"),
+        (
+            "## Summary\n\nText.\n## One\n\nIt.\n## Two\n\nIt.\n## Three\n\nIt.\n",
+            "## Summary\n\n## One\n\nIt.\n## Two\n\nIt.\n## Three\n\nIt.\n",
+        ),
+        (
+            "## Summary\n\nText.\n\n## Part\n\nIt.\n\n### One\nText.\n\n### Two\nText.\n",
+            "## Summary\n\n## Part\n\nIt.\n\n### One\nText.\n\n### Two\nText.\n",
+        ),
+        (
+            "## Summary\n\n### Suspected\n\n1. It.\n\n### Found\n\nText.\n\n## Environment\n\nIt.\n",
+            "## Summary\n\n## Environment\n\nIt.\n",
+        ),
     ],
 )
 def test_a_text_that_is_removed_leaves_no_blank_lines_of_its_own(text: str, left: str) -> None:
@@ -31,6 +43,38 @@ def test_a_text_that_is_removed_leaves_no_blank_lines_of_its_own(text: str, left
     emptied = put_back(text, draft.template, draft.put(draft.template.find("summary").block, ""), NOW, words())
     assert (emptied.text, emptied.altered) == (left, ())
     assert put_back(left, draft.template, draft, NOW, words()).text == text
+
+
+@each(
+    "old, new, changed, left",
+    [
+        ("#### Found", "#### Known", "### Known", "### Suspected"),
+        ("Text.", "Text.\n\n#### Next\n\nMore.", "Text.\n\n### Next\n\nMore.", "### Found"),
+        ("#### Found", "##### Found", "#### Found", "### Suspected"),
+        ("#### Found", "#### Found\n\n##### Part", "### Found\n\n#### Part", "### Suspected"),
+    ],
+)
+def test_a_heading_in_a_text_has_its_level_among_those_of_the_document(
+    old: str, new: str, changed: str, left: str
+) -> None:
+    """The draft has them below the heading of the section, which is two levels down there, and one in the document."""
+    text = "# Outage 2026-02-20\n\n## Impact\n\n### Suspected\n\nIt.\n\n### Found\n\nText.\n\n## Summary\n\nIt.\n"
+    text = text.replace("Impact", "Root Cause")
+    draft = _read(text)
+    block = draft.template.find("root_cause").block
+    assert "#### Found" in str(draft[block])
+    written = put_back(text, draft.template, draft.put(block, str(draft[block]).replace(old, new)), NOW, words())
+    assert written.text == text.replace(old.replace("####", "###"), changed) and left in written.text
+
+
+def test_a_text_that_comes_back_is_above_what_was_below_it() -> None:
+    text = "# Outage 2026-02-20\n\n## Root Cause\n\nText.\n\n### Contributing Factors\n\n- One\n- Two\n"
+    text += "\n## Plan\n\nFirst this.\n\n1. [ ] do it (@ana)\n2. [ ] test it (@bo)\n\n## Summary\n\nIt.\n"
+    draft = _read(text)
+    for block in [one for one in draft.template.blocks() if one.kind == "prose" and draft[one]]:
+        bare = put_back(text, draft.template, draft.put(block, ""), NOW, words()).text
+        assert bare != text
+        assert put_back(bare, draft.template, draft, NOW, words()).text == text, block.id
 
 
 @each("name", ["summary", "own_environment"])
