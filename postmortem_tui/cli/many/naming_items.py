@@ -9,11 +9,12 @@ import click
 from postmortem_tui.cli.answers.question_word import named_question
 from postmortem_tui.cli.collecting import collection_options
 from postmortem_tui.cli.opened_collection import opened
+from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.collection.actions.actions import named
 from postmortem_tui.collection.records.record import Item, Record
 from postmortem_tui.collection.records.recording import every_item, record_of
 from postmortem_tui.document.changes.row_editing import item_list
-from postmortem_tui.errors import UsageError
+from postmortem_tui.errors import UsageError, shortened
 from postmortem_tui.storage.documents.origins import document_read_by
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.guides import guide_or_built_in
@@ -71,11 +72,19 @@ def _item_of_key(records: Sequence[Record], key: str) -> tuple[Record, Item]:
         case [only]:
             return only
         case []:
-            raise UsageError(f"no action item is called '{key}'", hint="`postmortem actions --all` lists them.")
+            raise UsageError(f"no action item is called '{key}'", hint=_named_by(records, key))
         case several:
             keys = [item.key for _, item in several]
             names = (_full_name(*one) if keys.count(one[1].key) > 1 else one[1].key for one in several[:5])
             raise UsageError(f"{len(several)} action items begin with '{key}'", hint=f"Name one: {', '.join(names)}")
+
+
+def _named_by(records: Sequence[Record], words: str) -> str:
+    """Return how an item is named, with the keys of those that have some words in their text."""
+    found = [item for record in records for item in record.items if words.casefold() in item.action.casefold()]
+    keys = ", ".join(f"{item.key} is “{shortened(one_line(item.action), 60)}”" for item in found[:3] if words.strip())
+    named = "Name it as the column ITEM of `postmortem actions --all` does"
+    return f"{named}: {keys}." if keys else f"{named}, or by DRAFT/LIST/ROW."
 
 
 def _full_name(record: Record, item: Item) -> str:

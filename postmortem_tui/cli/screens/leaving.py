@@ -19,7 +19,9 @@ def write_documents(store: DraftStore) -> None:
 
 def _write(store: DraftStore, identity: str) -> None:
     written = written_in_step(store, identity)
-    for sentence in written.notices:
+    for sentence in written.in_words:
         message(sentence)
     is_written = written.path in store.written
     result(f"Written to {written.path}" if is_written else f"Nothing was changed in {written.path}")
+    if written.failure:
+        raise written.failure

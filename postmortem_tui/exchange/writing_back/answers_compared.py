@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from postmortem_tui.blocks.base import Block, Row
-from postmortem_tui.blocks.checklist import ActionItem
+from postmortem_tui.blocks.checklist import PART_TYPES, ActionItem, Checklist
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.rows import HTML, Rows
 from postmortem_tui.blocks.timeline import Entry, Timeline, without_source
@@ -13,6 +13,8 @@ from postmortem_tui.blocks.trail import KEY
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.document.template.template import UNPLACED
+from postmortem_tui.exchange.fitting.parts.fitted import Fitted
+from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans
 from postmortem_tui.exchange.lens.slots import DONE
 from postmortem_tui.exchange.lens.spelled_dates import spell_date
 from postmortem_tui.exchange.writing_back.persons_written import written_forms
@@ -51,6 +53,35 @@ def differing(found: Draft, wanted: Draft, document: str = "") -> tuple[str, ...
             lacking = _lacking(value, other) if isinstance(block, Timeline) else ()
             titles[f"{title} (“{'”, “'.join(lacking)}”)" if lacking else title] = None
     return tuple(titles)
+
+
+def as_written(found: Fitted, wanted: Draft) -> Draft:
+    """Return a draft with the items that a document has in the same words, as these are read from it.
+
+    An item that was typed in one text, `Add it @ana 2026-05-01`, is there with its owner and its day.
+    """
+    for block in wanted.template.blocks():
+        spans = found.spans.get(block.id)
+        if isinstance(block, Checklist) and isinstance(spans, RowsSpans) and spans.rows:
+            rows, there = value_in(wanted, block), value_in(found.draft, block)
+            told = dict(zip((_typed(found, row) for row in spans.rows), there, strict=False))
+            read = tuple(_as_read(row, told.get(row.action)) for row in rows)
+            wanted = wanted if read == rows else wanted.put(block, read)
+    return wanted
+
+
+def _typed(found: Fitted, row: RowSpan) -> str:
+    """Return the text of an item of a document, with all of its parts."""
+    action = row.slots.get("action")
+    return found.source.text[action.start : row.end].strip() if action else ""
+
+
+def _as_read(row: ActionItem, told: ActionItem | None) -> ActionItem:
+    """Return an item as its document says it in the same words; as it is if it has parts of its own."""
+    is_bare = told is not None and not any(row.text(part) for part in PART_TYPES) and row.done == told.done
+    if told is None or not is_bare or not row.action.startswith(told.action):
+        return row
+    return row.having(action=told.action, **{part: told.text(part) for part in PART_TYPES})
 
 
 def moves_rows(found: Draft, wanted: Draft) -> bool:

@@ -10,6 +10,7 @@ from postmortem_tui.exchange.fitting.parts.fitted import Fitted
 from postmortem_tui.exchange.lens.source import Edit, EditsOverlap, Source
 from postmortem_tui.exchange.writing_back.answer_edits import edits_of
 from postmortem_tui.exchange.writing_back.answers_compared import (
+    as_written,
     blocks_of,
     differing,
     moves_rows,
@@ -40,10 +41,10 @@ def write_back(fitted: Fitted, draft: Draft, read: Callable[[str], Fitted]) -> W
     the same. An answer that the document would say in such a way that it would be written once more the next time is
     left out.
     """
-    written = _at_rest(fitted, draft, read)
+    written = _at_rest(fitted, as_written(fitted, draft), read)
     if written.altered and written.text != fitted.source.document:
         found = read(written.text)
-        written = written._replace(altered=differing(found.draft, draft, found.source.text))
+        written = written._replace(altered=_differing(found, draft, found.source.text))
     return written
 
 
@@ -64,9 +65,12 @@ def _written(fitted: Fitted, draft: Draft, read: Callable[[str], Fitted], *, pla
     edits = [edit for block in blocks_of(draft) for edit in edits_of(fitted, draft, block, plainer=plainer)]
     text = _edited(fitted.source, edits)
     if text == fitted.source.document:
-        lacking = differing(fitted.draft, draft)
-        return Written(text, lacking)
-    return Written(text, differing(read(text).draft, draft))
+        return Written(text, _differing(fitted, draft))
+    return Written(text, _differing(read(text), draft))
+
+
+def _differing(found: Fitted, draft: Draft, document: str = "") -> tuple[str, ...]:
+    return differing(found.draft, as_written(found, draft), document)
 
 
 class _Resting:
@@ -82,9 +86,9 @@ class _Resting:
     def written(self) -> Written:
         """Return the document with these answers, and which of the others would move rows."""
         text = self._text(self._with_more((), tuple(self._edits)))
-        found = self._fitted.draft if text == self._fitted.source.document else self._read(text).draft
-        moving = differing(found, _with_changed(found, self._draft, self._moving))
-        return Written(text, differing(found, self._draft), moving)
+        fitted = self._fitted if text == self._fitted.source.document else self._read(text)
+        moving = differing(fitted.draft, _with_changed(fitted.draft, self._draft, self._moving))
+        return Written(text, _differing(fitted, self._draft), moving)
 
     def _text(self, names: Sequence[str]) -> str:
         return _edited(self._fitted.source, [edit for name in names for edit in self._edits[name]])
@@ -119,6 +123,7 @@ def _with_changed(found: Draft, draft: Draft, changed: Container[str]) -> Draft:
 
 def _again(fitted: Fitted, draft: Draft) -> Container[str] | None:
     """Return the ids of the answers that are written when the draft is written once more; None if nothing is."""
+    draft = as_written(fitted, draft)
     edits = {block.id: edits_of(fitted, draft, block, plainer=False) for block in blocks_of(draft)}
     try:
         text = fitted.source.edited([edit for some in edits.values() for edit in some])

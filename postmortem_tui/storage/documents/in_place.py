@@ -2,14 +2,18 @@
 
 import os
 import stat
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.errors import PostmortemError, StorageError, UsageError
+from postmortem_tui.errors import PostmortemError, StorageError, UsageError, complaint
 from postmortem_tui.exchange.importing.exact import Imported
+from postmortem_tui.exchange.writing_back.answers_compared import blocks_of, value_in
+from postmortem_tui.exchange.writing_back.around_blocks import names_added, without_empty_parts
 from postmortem_tui.exchange.writing_back.putting_back import put_back
 from postmortem_tui.storage.disk.files import decode, write_atomic
 from postmortem_tui.storage.disk.folders import real
@@ -20,6 +24,7 @@ from postmortem_tui.storage.documents.merged_documents import both_in_words, wit
 from postmortem_tui.storage.documents.moved_documents import MOVED
 from postmortem_tui.storage.documents.origins import Origin, may_lack_answers, note_written, read_origin, write_origin
 from postmortem_tui.storage.documents.own_documents import may_write
+from postmortem_tui.storage.drafts.beside.lacking_answers import note_lacking
 from postmortem_tui.storage.drafts.beside.noted_documents import note_document
 from postmortem_tui.storage.library.store import DraftStore
 
@@ -33,6 +38,20 @@ class PutBack(NamedTuple):
     path: Path
     changed: bool
     notices: tuple[str, ...] = ()
+    lacking: StorageError | None = None
+    """What the document lacks, in words; the draft has it."""
+    lacks_more: bool = False
+    """Whether it lacks what it did not lack before, or lacked in other words."""
+
+    @property
+    def failure(self) -> StorageError | None:
+        """What could not be written now; None if everything could, or if that is known of all that is lacking."""
+        return self.lacking if self.lacks_more else None
+
+    @property
+    def in_words(self) -> tuple[str, ...]:
+        """The notices, with what the document is known to lack."""
+        return (*self.notices, complaint(self.lacking)) if self.lacking and not self.failure else self.notices
 
 
 def bring_in(store: DraftStore, data: bytes, path: Path | None, imported: Imported, now: datetime) -> Draft:
@@ -105,15 +124,10 @@ def _written(store: DraftStore, draft: Draft, path: Path) -> PutBack | None:
     data = read_document(path)
     draft, words = taken_in(store, draft, data)
     kept_at = _kept_at(store, draft)
-    notices = [*words]
     document = decode(data, str(path))
     written = put_back(document, draft.template, draft, origin.read, store.templates.words(), path=origin.path)
-    if written.altered:
-        notices.append(
-            f"Read again, the document would not say the same in {', '.join(written.left_out)}: what it lacks is"
-            " only in the draft."
-        )
-    new = written.text.encode("utf-8")
+    text = without_empty_parts(written.text, origin.added)
+    new = text.encode("utf-8")
     if new != data:
         if not os.access(path, os.W_OK):
             raise StorageError("you may not write it", location=str(path))
@@ -122,10 +136,31 @@ def _written(store: DraftStore, draft: Draft, path: Path) -> PutBack | None:
         write_atomic(path, new, stat.S_IMODE(path.stat().st_mode))
         store.written.add(path)
     if new != origin.data:
-        write_origin(own, Origin(origin.path, new, origin.read, origin.exported))
+        added = (*origin.added, *names_added(document, text))
+        write_origin(own, origin._replace(data=new, added=tuple(one for one in added if one in text)))
     note_written(own, kept_at)
-    store.whole[own] = 0 if notices else kept_at
-    return PutBack(path, new != data, tuple(notices))
+    store.whole[own] = 0 if words or written.altered else kept_at
+    more = note_lacking(store.folders, own, [*_lacking(draft, written.altered)])
+    lacking = _lacking_in_words(store, own, path, written.left_out) if written.altered else None
+    return PutBack(path, new != data, words, lacking, more)
+
+
+def _lacking(draft: Draft, titles: Sequence[str]) -> Iterator[str]:
+    """Yield the answers of a draft in the parts with some titles; of a timeline the title, which names the rows."""
+    yield from titles
+    for block in blocks_of(draft):
+        if not isinstance(block, Timeline) and (block.title or draft.template.section_of(block).title) in titles:
+            yield f"{block.id} {value_in(draft, block)!r}"
+
+
+def _lacking_in_words(store: DraftStore, own: Path, path: Path, titles: Sequence[str]) -> StorageError:
+    """Return the failure to write some answers of a draft into its document, with what a person can do."""
+    return StorageError(
+        f"read again, the document would not say the same in {', '.join(titles)}: what it lacks is only in the draft",
+        location=str(path),
+        hint="Write it into the document by hand, or write one that has it: "
+        f"`postmortem export {store.word_in_shell(own)} -o FILE.md`.",
+    )
 
 
 def _kept_at(store: DraftStore, draft: Draft) -> int:
@@ -178,9 +213,10 @@ def write_now(store: DraftStore, draft: Draft) -> WrittenNow:
         return WrittenNow(False, f"{Path(origin.path).name} was changed elsewhere; both are merged when you leave.")
     written = write_in_place(store, draft)
     name = written.path.name
-    if written.notices and not written.changed:
-        return WrittenNow(False, " ".join((f"Nothing was written to {name}.", *written.notices)))
-    return WrittenNow(True, " ".join((f"Written to {name}.", *written.notices)))
+    told = (*written.notices, *([complaint(written.lacking)] if written.lacking else []))
+    if told and not written.changed:
+        return WrittenNow(False, " ".join((f"Nothing was written to {name}.", *told)))
+    return WrittenNow(True, " ".join((f"Written to {name}.", *told)))
 
 
 def taken_in(store: DraftStore, draft: Draft, data: bytes) -> tuple[Draft, tuple[str, ...]]:

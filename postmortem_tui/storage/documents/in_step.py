@@ -24,7 +24,8 @@ def brought_in_step(store: DraftStore, identity: str) -> Iterator[str]:
 
     Where the draft was imported, or its document is gone, yield that the document was not written, and what writes one.
     A draft that was only exported has no document to write. Raise StorageError or UsageError, with the same advice,
-    where the document cannot be written; it is unchanged then.
+    where the document cannot be written; it is unchanged then. Raise StorageError after the sentences where it has no
+    place for an answer.
     """
     own = store.path_of(identity)
     origin = read_origin(own)
@@ -42,9 +43,11 @@ def brought_in_step(store: DraftStore, identity: str) -> Iterator[str]:
         )
         return
     written = written_in_step(store, identity)
-    yield from written.notices
+    yield from written.in_words
     if written.changed:
         yield f"Written to {written.path}"
+    if written.failure:
+        raise written.failure
 
 
 def written_in_step(store: DraftStore, identity: str) -> PutBack:

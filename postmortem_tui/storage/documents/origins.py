@@ -36,6 +36,8 @@ class Origin(NamedTuple):
     read: datetime
     exported: bool = False
     """Whether an export wrote it: the draft was not read from it."""
+    added: tuple[str, ...] = ()
+    """The headings and labels that were written for the draft, and which the document had not."""
 
     @property
     def text(self) -> str:
@@ -62,7 +64,9 @@ def read_origin(draft: Path) -> Origin | None:
         head, _, body = data.partition(b"\n")
         table = json.loads(head)
         read = datetime.fromisoformat(table["read"]).astimezone(UTC)
-        origin = Origin(str(table["path"]), body, read, bool(table.get("exported")))
+        origin = Origin(
+            str(table["path"]), body, read, bool(table.get("exported")), (*map(str, table.get("added", [])),)
+        )
     except (StorageError, *_NOT_SOUND):
         return None
     return origin if table.get("sha256") == origin.checksum else None
@@ -87,9 +91,15 @@ def document_read_by(draft: Path) -> str:
 
 def write_origin(draft: Path, origin: Origin) -> None:
     """Keep a document beside the draft in a file; raise StorageError when that fails."""
-    head = {"path": origin.path, "sha256": origin.checksum, "read": origin.read.astimezone(UTC).isoformat()}
+    head: dict[str, object] = {
+        "path": origin.path,
+        "sha256": origin.checksum,
+        "read": origin.read.astimezone(UTC).isoformat(),
+    }
     if origin.exported:
         head["exported"] = "yes"
+    if origin.added:
+        head["added"] = origin.added
     write_own(
         origin_of(draft), json.dumps(head, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n" + origin.data
     )
