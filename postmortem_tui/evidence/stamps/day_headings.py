@@ -18,7 +18,8 @@ _LONGEST = 120
 def _zoned() -> str:
     of_all, times, beside = ("|".join(words_in("times", "zones", key)) for key in ("of_all", "says_time", "beside"))
     return (
-        rf"(?P<day>.{{3,60}}?)[ ,;:–—-]{{0,3}}[(\[]?(?:(?:{of_all}) )*(?:{times})?(?: (?:{beside}))*[ :]{{0,2}}"
+        rf"(?P<day>.{{3,60}}?)[ ,;:–—-]{{0,3}}[(\[]?(?:(?:{of_all}) )*(?:{times}|(?<=[(\[])(?:{beside}))?"
+        rf"(?: (?:{beside}))*[ :]{{0,2}}"
         r"(?P<zone>UTC[+-]\d{1,2}(?::\d\d)?|[A-Z][\w/+-]{0,30}|[+-]\d\d:?\d\d)(?: time)?[)\]]?"
     )
 

@@ -39,7 +39,7 @@ CLOCK = (
 )
 """A regular expression for a time of day that is one without doubt; to be used ignoring case."""
 
-_LOOSE = rf"(?:{CLOCK}|(?:[01]\d|2[0-3])[0-5]\d|\d{{1,2}}\.[0-5]\d|\d{{1,2}}h(?=[ ,:;)]|$))"
+_LOOSE = rf"(?:{CLOCK}|(?:[01]\d|2[0-3])[0-5]\d(?!-w\d\d)|\d{{1,2}}\.[0-5]\d|\d{{1,2}}h(?=[ ,:;)]|$))"
 _ABOUT = rf"(?P<about>(?:~|≈|{ABOUT})\s{{0,3}}(?=[\d~]))?"
 
 
