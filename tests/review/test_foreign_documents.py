@@ -2,10 +2,13 @@
 
 import pytest
 
+from postmortem_tui.document.draft.draft_tables import from_plain, to_plain
+from postmortem_tui.document.draft.path import counted, to_sign
 from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.importing.fit_measure import in_its_form
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.review.document_lines import Document
-from postmortem_tui.review.foreign_documents import asked_for, is_written_in
+from postmortem_tui.review.foreign_documents import asked_for
 from postmortem_tui.review.reviewing import review
 from tests.exchange.vocabularies import words
 from tests.known import CASES, STANDARD
@@ -31,13 +34,13 @@ TBD
 
 
 def written_in(text: str) -> bool:
-    return is_written_in(import_markdown(text, STANDARD, "x", AT, words()), words())
+    return not in_its_form(import_markdown(text, STANDARD, "x", AT, words())).draft.template.offers
 
 
 def test_another_form_owes_no_answers_to_the_template() -> None:
     draft = import_markdown(OTHER, STANDARD, "x", AT).draft
     assert not written_in(OTHER)
-    codes = {one.code for one in asked_for(draft, review(draft, AT, GUIDE), words())}
+    codes = {one.code for one in asked_for(draft, review(draft, AT, GUIDE, words), words())}
     assert {"placeholder-left", "secret-password-in-an-assignment"} <= codes
     assert not codes & {"answer-missing", "sign-off-missing", "milestone-missing", "action-no-owner", "action-no-verb"}
 
@@ -74,9 +77,20 @@ def test_headings_that_anybody_writes_make_no_document_of_the_template() -> None
     assert written_in(f"# Outage\n\n{begun}\n"), "a form that was begun has its headings, and owes the rest"
 
 
+def test_a_draft_of_another_form_is_found_the_same_in_as_its_document() -> None:
+    strict = import_markdown(OTHER, STANDARD, "x", AT, words())
+    draft = in_its_form(strict).draft
+    kept = from_plain(to_plain(draft), STANDARD)
+    assert kept.template.offers
+    assert kept.template == draft.template, "what is kept is read again"
+    assert [one.code for one in review(kept, AT, GUIDE, words)] == codes_of(OTHER)
+    assert (counted(kept)[1], to_sign(kept)) == (0, 0)
+    assert (counted(strict.draft)[1], to_sign(strict.draft)) > (0, 0), "who names the template wants all that it asks"
+
+
 def codes_of(text: str) -> list[str]:
     draft = import_markdown(text, STANDARD, "x", AT, words()).draft
-    return [one.code for one in asked_for(draft, review(draft, AT, GUIDE), words())]
+    return [one.code for one in asked_for(draft, review(draft, AT, GUIDE, words), words())]
 
 
 @pytest.mark.parametrize(
@@ -158,7 +172,7 @@ def test_a_finding_in_a_row_points_to_that_row_where_rows_say_the_same() -> None
     rows = "".join(f"| {action} | SRE | 2024-02-01 |\n" for action in ("Add a check", "Add a limit", "Add an alert"))
     text = f"# Outage\n\n## Action Items\n\n{OWNED}{rows}"
     imported = import_markdown(text, STANDARD, "x", AT, words())
-    found = asked_for(imported.draft, review(imported.draft, AT, GUIDE), words())
+    found = asked_for(imported.draft, review(imported.draft, AT, GUIDE, words), words())
     placed = Document(text, imported.draft, imported.fitted).with_lines(list(found))
     assert [one.location.line for one in placed if one.code == "action-team-owner"] == [7, 8, 9]
 
