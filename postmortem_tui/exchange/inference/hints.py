@@ -21,12 +21,12 @@ _WRAPPED = late(  # an open `<!--` is followed for 4,000 characters only, to sta
     r"|<(?P<tag>em|i|small|span|var|cite)>(?P<tagged>[^<>]*)</(?P=tag)>"
     r"|【(?P<lens>[^【】]*)】|（(?P<wide>[^（）]*)）"
     r"|＜(?P<wide_angle>[^＜＞]*)＞|〈(?P<thin_angle>[^〈〉]*)〉|［(?P<wide_square>[^［］]*)］|｛(?P<wide_brace>[^｛｝]*)｝"
-    r"|«(?P<guillemets>[^«»]*)»|〔(?P<shell>[^〔〕]*)〕|『(?P<corner2>[^『』]*)』|`(?P<code>[^`]*)`)",
+    r"|«(?P<guillemets>[^«»]*)»|»(?P<inward>[^«»]*)«|[‹›](?P<thin>[^‹›]*)[‹›]|〔(?P<shell>[^〔〕]*)〕|『(?P<corner2>[^『』]*)』|`(?P<code>[^`]*)`)",
     re.DOTALL,
 )
 _DOTS = late(r"[.…·_\-–—?*xX/〇○\s]+")
 _QUOTE = late(r"^[ \t]*>[ \t]?", re.MULTILINE)
-_PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("<", ">"), ("（", "）"))
+_PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("<", ">"), ("（", "）"), ("«", "»"), ("‹", "›"))
 _NO_BRACKET = late(r"[<>](?==?\s*\d)|(?<=[-=])>|\A\W*\w{1,2}\)")
 """A sign for less or more, an arrow, or the bracket after a letter in front: `<1h`, `>= 5`, `->`, `a) low`."""
 _SLASHED = late(r"(?<!\s)\s+[/·•]\s+|(?:(?<!\s)\s+)?(?:[|｜／]|\\\|)\s*")

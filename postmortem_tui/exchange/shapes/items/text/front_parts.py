@@ -39,6 +39,9 @@ _NAMED_WITH_DAY = late(
 )
 """A person and a due day before a colon: `**Ana** (26/01): add it`, `Ana, by 3 March: add it`."""
 
+_BOLD = late(r"(?P<mark>\*\*|__)(?P<inner>[^*_\n]{3,40})(?P=mark)[:：]?[ \t]+(?:[-–—][ \t]+)?(?=\S)")
+"""A text in bold in front, such as a day: `**2026-03-15** …`."""
+
 _DASHED_NAME = late(rf"(?P<name>{_NAME})[ \t]+(?:--|[–—-])[ \t]+(?=\S)")
 _IN_BOLD = late(rf"(?P<mark>\*\*|__)(?P<name>{_NAME})(?P=mark)[ \t]+(?=[^\s–—:：(（-])")
 """A name in bold right before what is to be done: `**Ana** add an alert`."""
@@ -142,7 +145,13 @@ class FrontParts:
     def set_off(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take a part in brackets, or a person before a colon or in bold: `[Ana] …`, `**Ana**: …`, `**Ana** add …`."""
         if bracket := _BRACKET.match(text.text):
-            return self._in_bracket(row, text, bracket)
+            taken, rest = self._in_bracket(row, text, bracket)
+            beside = _BRACKET.match(rest.text) if taken != row else None
+            return self._in_bracket(taken, rest, beside) if beside else (taken, rest)
+        if not row.due and (bold := _BOLD.match(text.text)):
+            day = self._pieces.part(text, *bold.span("inner"))
+            if self._known.is_due(day):
+                return self._known.due(row, day), self._from(text, bold.end())
         found = _COLONED.match(text.text)
         stands = self._owners.stands_in_front
         if found is None:

@@ -67,6 +67,7 @@ class MarkedParts:
     def labels(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take labelled sentences at the end: `…. Owner: Ana. Due: March 3, 2026.`."""
         labels = [*LABELLED.finditer(text.text)]
+        row, text = self._ticket_after(row, text) if labels else (row, text)
         if labels and (at_end := _STATE_AT_END.search(text.text, labels[-1].end())):
             state = self._pieces.part(text, *at_end.span("state"))
             if self._known.is_known(state):
@@ -87,6 +88,14 @@ class MarkedParts:
                 break
             row, text = taken, self._pieces.part(text, *_before_labels(text.text, found.start()))
         return row, text
+
+    def _ticket_after(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take a ticket alone after the last labelled sentence: `…. Due: 2026-03-01. [OPS-12]`."""
+        found = None if row.ticket else last_of(TICKET, text.text)
+        before = text.text[: found.start()].rstrip(" [(") if found else ""
+        if found is None or re.search(r"\w", text.text[found.end() :]) or not before.endswith((".", ";", "。")):
+            return row, text
+        return replace(row, ticket=self._known.ticket(text, found)), self._pieces.part(text, 0, len(before))
 
     def _owner_before_stop(self, row: ActionRow, part: Piece) -> Piece | None:
         """Return the labelled owner that another sentence follows; None for any other part."""
