@@ -44,7 +44,7 @@ _QUOTED = late(
 )
 """A choice in quotes or in brackets of its own, as each beside it is: `"minor" | "major"`, `<open> / <closed>`."""
 
-_LINE_TO_FILL_IN = late(r"\A(?:_{2,}|\.{3,}|…+)\s*[(\[（](?P<inner>[^()\[\]（）]+)[)\]）]\Z")
+_LINE_TO_FILL_IN = late(r"\A(?:_{2,}|\.{3,}|…+|\?{2,})\s*[(\[（](?P<inner>[^()\[\]（）]+)[)\]）]\Z")
 """What goes on a line, in brackets after it: `___ (low, medium, high)`."""
 
 _SHARED = late(
