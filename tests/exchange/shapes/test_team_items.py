@@ -438,6 +438,14 @@ def test_a_page_and_a_stretch_of_a_plan_are_no_ticket(line: str) -> None:
             {"action": "Move it", "owner": "Ben", "due": "2026-01-12", "ticket": "OPS-4"},
         ),
         ("- Ana / Ben / check it", {"action": "Ana / Ben / check it"}),
+        (
+            "- **Ana** — Black screen when asleep, by 2026-01-09\n- **Ben** — Call the maker, by 2026-01-10",
+            {"action": "Black screen when asleep", "owner": "Ana", "due": "2026-01-09"},
+        ),
+        (
+            "- **Alerting** — platform team, by 2026-01-09",
+            {"action": "Alerting", "owner": "platform team", "due": "2026-01-09"},
+        ),
         ("- [ ] **2026-01-09** pin it (Ana)", {"action": "pin it", "owner": "Ana", "due": "2026-01-09"}),
         ("- **2026** pin it", {"action": "**2026** pin it"}),
         ("- [ ] 【早川】【2026-01-09】pin it", {"action": "pin it", "owner": "早川", "due": "2026-01-09"}),
