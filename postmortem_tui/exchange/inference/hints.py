@@ -31,7 +31,7 @@ _NO_BRACKET = late(r"[<>](?==?\s*\d)|(?<=[-=])>|\A\W*\w{1,2}\)")
 """A sign for less or more, an arrow, or the bracket after a letter in front: `<1h`, `>= 5`, `->`, `a) low`."""
 _SLASHED = late(r"(?<!\s)\s+[/·•]\s+|(?:(?<!\s)\s+)?(?:[|｜／]|\\\|)\s*")
 _TIGHT = late(r"(?:(?<!\s)\s+)?(?:[/|]|\\\|)\s*")
-_COMMAS = late(r"(?:(?<!\s)\s+)?[,;，、・]\s*")
+_COMMAS = late(r"(?:(?<!\s)\s+)?[,;，；、・]\s*")
 _DASHED = late(r"(?<!\s)\s+[-–—]\s+")
 _SIGNED = late(r"(?<!\s)\s+(?=[🟢🟡🟠🔴🔵🟣🟤⚪⚫🟩🟨🟧🟥])")
 """Where a choice begins with a sign of its colour: `🟢 low 🔴 high`."""

@@ -264,6 +264,26 @@ def test_a_column_of_states_is_known_by_its_cells(header: str, cell: str, done: 
 
 
 @each(
+    "header, cells, done",
+    [
+        ("完了", "○×", [True, False]),
+        ("Done?", "○×", [True, False]),
+        ("完了", "○", [True]),
+        ("Done", "○", [False]),
+        ("Done", "○●", [False, False]),
+        ("Priority", "○×", [False, False]),
+    ],
+)
+def test_a_circle_means_yes_beside_crosses_or_where_it_is_the_sign_for_it(
+    header: str, cells: str, done: list[bool]
+) -> None:
+    rows = "".join(f"| Patch {n} | Ana | 2026-01-09 | {cell} |\n" for n, cell in enumerate(cells))
+    draft = draft_of(document(f"| Action | Owner | Due | {header} |\n|---|---|---|---|\n{rows}"))
+    (block,) = (one for one in draft.template.blocks() if isinstance(one, Checklist) and draft[one])
+    assert [item.done for item in draft[block]] == done
+
+
+@each(
     "done, opened", [("完了", "未着手"), ("已完成", "未完成"), ("Erledigt", "Offen"), ("Done", "Open"), ("yes", "no")]
 )
 def test_an_item_is_opened_again_in_the_language_of_its_list(done: str, opened: str) -> None:
@@ -445,6 +465,10 @@ def test_a_page_and_a_stretch_of_a_plan_are_no_ticket(line: str) -> None:
         (
             "- **Alerting** — platform team, by 2026-01-09",
             {"action": "Alerting", "owner": "platform team", "due": "2026-01-09"},
+        ),
+        (
+            "- [ ] 颜色改用名字（负责人：老吴；截止：2026-01-09）",
+            {"action": "颜色改用名字", "owner": "老吴", "due": "2026-01-09"},
         ),
         ("- [ ] **2026-01-09** pin it (Ana)", {"action": "pin it", "owner": "Ana", "due": "2026-01-09"}),
         ("- **2026** pin it", {"action": "**2026** pin it"}),
