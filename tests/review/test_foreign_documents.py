@@ -116,6 +116,8 @@ def test_a_simile_and_anybody_blame_nobody() -> None:
     assert len(found(BASE.put(block("notes"), "It looks like the operator forgot the flag."), "language-blame")) == 1
 
 
+NAMED = "| Action | Description | Owner | Due |\n|---|---|---|---|\n"
+
 OWNED = "| Action | Owner | Due |\n|---|---|---|\n"
 
 
@@ -131,6 +133,7 @@ OWNED = "| Action | Owner | Due |\n|---|---|---|\n"
         f"## Action Items\n\n{OWNED}| No code change required, the rule holds | Dana Roe | 2024-02-01 |\n",
         f"## Action Items\n\n{OWNED}| Migration fix · make the flag explicit | Dana Roe | 2024-02-01 |\n",
         f"## Action Items\n\n{OWNED}| no mínimo uma réplica | Dana Roe | 2024-02-01 |\n",
+        f"## Action Items\n\n{NAMED}| **The runbook** | Say how the pool is drained | Dana Roe | 2024-02-01 |\n",
         "## Action Items\n\n- [x] Try to retrigger the payments\n- [x] Inform the users\n",
         "## Process Improvements\n\n- Created SEV-1 runbooks\n- Documented the limits\n",
         "The record was `shop.acme.dev → A → 52.95.110.1`, and so it was: www.acme.dev → A → 52.95.110.2\n",
@@ -159,6 +162,7 @@ def test_what_others_of_another_form_may_say(text: str) -> None:
             "## Action Items\n\n- [ ] Write it down (Due: 2023-12-03)\n- [x] Ban the plan (Due: 2023-12-02)\n",
             "action-overdue",
         ),
+        (f"## Action Items\n\n{NAMED}| The runbook | OPS-7 | Dana Roe | 2024-02-01 |\n", "action-no-verb"),
         (f"## Action Items\n\n{OWNED}| Add a check | next session | 2024-02-01 |\n", "action-team-owner"),
         ("It was reported by dana.roe@acme-shop.io at noon.\n", "secret-mail-address"),
         ("The caller came from 52.95.110.1 at noon.\n", "secret-public-ip-address"),
