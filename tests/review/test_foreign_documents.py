@@ -4,12 +4,14 @@ import pytest
 
 from postmortem_tui.document.draft.draft_tables import from_plain, to_plain
 from postmortem_tui.document.draft.path import counted, to_sign
+from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.importing.fit_measure import in_its_form
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.review.document_lines import Document
 from postmortem_tui.review.foreign_documents import asked_for
 from postmortem_tui.review.reviewing import review
+from postmortem_tui.values.answers.answers import read_answer
 from tests.exchange.vocabularies import words
 from tests.known import CASES, STANDARD
 from tests.review.support import AT, BASE, GUIDE, block, found, put, with_row
@@ -85,6 +87,13 @@ def test_a_draft_of_another_form_is_found_the_same_in_as_its_document() -> None:
     assert kept.template == draft.template, "what is kept is read again"
     assert [one.code for one in review(kept, AT, GUIDE, words)] == codes_of(OTHER)
     assert (counted(kept)[1], to_sign(kept)) == (0, 0)
+    status = kept.template.find("header.status").field
+    assert status is not None
+    assert [read_answer(status, word, context_of(kept, AT)).text for word in ("final", "resolved")] == [
+        "Final",
+        "resolved",
+    ]
+    assert not read_answer(status, "resolved", context_of(kept, AT)).problem
     assert (counted(strict.draft)[1], to_sign(strict.draft)) > (0, 0), "who names the template wants all that it asks"
 
 
