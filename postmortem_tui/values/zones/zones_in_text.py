@@ -110,24 +110,24 @@ def zone_in_text(text: str, at: int) -> tuple[str, int] | None:
         if name not in others_too() and spoken_zones.is_city(name):
             return name, found.end("city")
     found = _IN_TEXT.match(text, at)
-    if not found or (found["mark"] and not found["end"]):
+    if not found or bool(found["mark"]) != bool(found["end"]):
         return None
-    word, end = found["zone"], found.end() if found["mark"] else found.end("zone")
+    word = found["zone"]
     if word.islower() and not _is_small(text, at, word):
         return None
     if word.isalpha():
         if not is_abbreviation(word.upper()):
             return None
         # `09:05 EAT, the test failed`, `09:05 EAT: the test failed`
-        told = text.startswith(":", end) and word != _SPEAKS_TOO
-        set_off = found["end"] or told or _SET_OFF.match(text, end)
+        told = text.startswith(":", found.end()) and word != _SPEAKS_TOO
+        set_off = found["mark"] or told or _SET_OFF.match(text, found.end())
         if word in WORDS_TOO and not set_off and not (word == "Z" and text[:at].rstrip()[-1:].isdigit()):
             return None
     try:
         read_zone(word)
     except Misread:
         return None
-    return word, end
+    return word, found.end()
 
 
 def _is_small(text: str, at: int, word: str) -> bool:
