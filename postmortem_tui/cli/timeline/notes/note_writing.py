@@ -24,7 +24,7 @@ from postmortem_tui.timeline.entry_reading import read_time
 from postmortem_tui.timeline.measured import has_day, moments
 from postmortem_tui.timeline.open_zones import beside_open_times
 from postmortem_tui.values.text.typed import Context, Misread
-from postmortem_tui.values.times.moments import just_now, read_moment
+from postmortem_tui.values.times.moments import counts_from_another, just_now, read_moment
 from postmortem_tui.values.zones.zones import zone_named
 
 if TYPE_CHECKING:
@@ -109,6 +109,8 @@ def _time_among_rows(draft: Draft, when: str, context: Context) -> str:
     entries: tuple[Entry, ...] = draft[block] if block else ()
     if stored := beside_open_times(when, entries, entries, context):
         return stored
+    if counts_from_another(when):
+        return _time_from_row(draft, when, entries, context)
     rows = entries if context.day is None and draft.moment("start") is None else ()
     known = [moment for moment in moments(rows, None) if moment]
     dated = [moment for moment in known if has_day(moment)]
@@ -117,3 +119,18 @@ def _time_among_rows(draft: Draft, when: str, context: Context) -> str:
     elif known and not dated and not (typed := read_time(when, rows, context)).problem:
         return typed.text
     return written_at(read_moment(when, context))
+
+
+def _time_from_row(draft: Draft, when: str, entries: Sequence[Entry], context: Context) -> str:
+    """Return a time such as `+5m` as an entry keeps it: it counts from the last row, in an empty list from the start.
+
+    Raise Misread where there is neither.
+    """
+    known = [moment for moment in moments(entries, draft.day) if moment]
+    last = known[-1] if known else None if entries else draft.moment("start")
+    if last is None or has_day(last):
+        return written_at(read_moment(when, context._replace(after=last)))
+    typed = read_time(when, entries, context)
+    if typed.problem:
+        raise Misread(typed.problem)
+    return typed.text
