@@ -10,7 +10,7 @@ from postmortem_tui.lazy import late
 from postmortem_tui.values.text.one_row import first_side
 from postmortem_tui.values.text.typed import Context, Misread
 from postmortem_tui.values.times.dates import read_date, read_or_translate
-from postmortem_tui.values.times.moments import just_now, zone_in
+from postmortem_tui.values.times.moments import zone_in
 from postmortem_tui.values.zones.zones import is_utc, kept_name, zone_named
 
 _YEAR = late(r"(?<!\d)\d{4}(?!\d)|\d{8}")
@@ -70,9 +70,9 @@ def context_of_note(draft: Draft, now: datetime, zone: tzinfo = UTC) -> Context:
     day = _in_utc(draft, now, None).day
     nearby = begun or ended
     if nearby is None and (day is None or now.date() - day <= _A_DAY):
-        return just_now(now, zone)
+        return Context(now, past=True, zone=zone)
     if begun and now - begun < _A_DAY:
-        return just_now(now, zone)
+        return Context(now, past=True, zone=zone)
     return Context(now, day, nearby, zone=zone)
 
 

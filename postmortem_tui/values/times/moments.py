@@ -96,11 +96,6 @@ def kept_moment(text: str) -> datetime | None:
     return None
 
 
-def just_now(now: datetime, zone: tzinfo = UTC) -> Context:
-    """Return the context in which the time of a note is read: the last such time, as a note is about the past."""
-    return Context(now, past=True, zone=zone)
-
-
 def counts_from_another(text: str) -> bool:
     """Return whether a text counts from another moment, as `+5m` does."""
     with suppress(Misread):

@@ -24,7 +24,7 @@ from postmortem_tui.timeline.entry_reading import read_time
 from postmortem_tui.timeline.measured import has_day, moments
 from postmortem_tui.timeline.open_zones import beside_open_times
 from postmortem_tui.values.text.typed import Context, Misread
-from postmortem_tui.values.times.moments import counts_from_another, just_now, read_moment
+from postmortem_tui.values.times.moments import counts_from_another, read_moment
 from postmortem_tui.values.zones.zones import zone_named
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _time(drafts: "Library", path: Path, when: str) -> str:
     zone = zone_named(zone_name_for(drafts, path, draft))
     try:
         if draft is None:
-            return written_at(read_moment(when, just_now(now, zone)))
+            return written_at(read_moment(when, Context(now, past=True, zone=zone)))
         return _time_among_rows(draft, when, context_of_note(draft, now, zone))
     except Misread as misread:
         raise UsageError(f"--at: {misread}") from None
