@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from postmortem_tui.blocks.rows import RowsAround
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.cli.running.zone_given import zone_name_for
 from postmortem_tui.document.changes.session import now_utc
@@ -107,7 +108,7 @@ def _time_among_rows(draft: Draft, when: str, context: Context) -> str:
     """
     block = timeline_in(draft)
     entries: tuple[Entry, ...] = draft[block] if block else ()
-    if stored := beside_open_times(when, entries, entries, context):
+    if stored := beside_open_times(when, RowsAround.under(entries), context):
         return stored
     if counts_from_another(when):
         return _time_from_row(draft, when, entries, context)
@@ -116,7 +117,7 @@ def _time_among_rows(draft: Draft, when: str, context: Context) -> str:
     dated = [moment for moment in known if has_day(moment)]
     if dated and context.now - dated[0] > A_DAY:
         context = Context(context.now, dated[0].date(), dated[0], zone=context.zone)
-    elif known and not dated and not (typed := read_time(when, rows, context)).problem:
+    elif known and not dated and not (typed := read_time(when, RowsAround.under(rows), context)).problem:
         return typed.text
     return written_at(read_moment(when, context))
 
@@ -130,7 +131,7 @@ def _time_from_row(draft: Draft, when: str, entries: Sequence[Entry], context: C
     last = known[-1] if known else None if entries else draft.moment("start")
     if last is None or has_day(last):
         return written_at(read_moment(when, context._replace(after=last)))
-    typed = read_time(when, entries, context)
+    typed = read_time(when, RowsAround.under(entries), context)
     if typed.problem:
         raise Misread(typed.problem)
     return typed.text
