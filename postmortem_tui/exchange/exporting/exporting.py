@@ -56,12 +56,12 @@ def _parts(draft: Draft, *, everything: bool) -> Iterator[str]:
         yield _unplaced(draft)
 
 
-def export_section(draft: Draft, section: Section, *, everything: bool = False) -> str:
+def export_section(draft: Draft, section: Section) -> str:
     """Return the part of a section in the document; "" if it has none."""
     if section.id == UNPLACED:
         return _unplaced(draft)
     with by_words(draft.template.own_words):
-        return _section(section, draft, draft.facts(), everything=everything)
+        return _section(section, draft, draft.facts(), everything=False)
 
 
 def _unplaced(draft: Draft) -> str:
