@@ -1,7 +1,7 @@
 """What the reading of a date or a time depends on, in a draft."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.document.draft.draft import Draft
@@ -60,7 +60,7 @@ def context_of(
     return _in_utc(draft, now, asked)._replace(zone=zone_named(zone), working=working, bands=bands)
 
 
-def context_of_note(draft: Draft, now: datetime, zone: tzinfo = UTC) -> Context:
+def context_of_note(draft: Draft, now: datetime, zone: tzinfo) -> Context:
     """Return the context in which the time of a note is read: the last such time while the incident is under way.
 
     An incident is under way if it began less than a day ago, or nobody said yet when it began or ended. A time of day

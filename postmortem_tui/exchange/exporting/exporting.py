@@ -34,7 +34,7 @@ def export(draft: Draft, *, everything: bool = False) -> str:
         return writing.blocks(*_parts(draft, everything=everything)) + "\n"
 
 
-def exports_as(draft: Draft, text: str, *, everything: bool = False) -> bool:
+def exports_as(draft: Draft, text: str, *, everything: bool) -> bool:
     """Return whether the document without blanks at its end is a text; the first part that differs ends the work."""
     with by_words(draft.template.own_words):
         so_far = ""

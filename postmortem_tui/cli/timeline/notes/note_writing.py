@@ -57,9 +57,9 @@ def note_of(
     drafts: "Library",
     path: Path,
     event: str,
-    when: str | None = None,
-    who: str | None = None,
-    mark: str | None = None,
+    when: str | None,
+    who: str | None,
+    mark: str | None,
     body: str = "",
 ) -> spool.Note:
     """Return a note with a key of its own; raise UsageError where its time cannot be read."""
