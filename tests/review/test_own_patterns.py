@@ -22,6 +22,7 @@ from postmortem_tui.values.answers.answers import Field, read_answer
 from postmortem_tui.values.text.patterns import LIMIT, sound, typed
 from postmortem_tui.values.times.clock import Context
 from tests.each import by_day
+from tests.exchange.vocabularies import words
 from tests.review.support import AT, UNMARKED, block, codes, with_row
 from tests.test_loading import loaded_by
 
@@ -144,7 +145,7 @@ def test_one_that_shows_only_later_is_passed_over_and_said(tables: dict[str, obj
     draft = UNMARKED.put(block("notes"), text).put(block("summary"), text)
     draft = with_row(with_row(draft, "timeline", 3, event=text), "short_term", 0, action=text)
     before = process_time()
-    found = review(draft, AT, guide)
+    found = review(draft, AT, guide, words)
     assert process_time() - before < 40 * LIMIT
     assert slow_patterns(guide) == (HANG,)
     named = [one.sentence for one in found if one.code == "guide-slow"]

@@ -37,7 +37,8 @@ def waive_verb(draft: str, what: str, reason: str) -> None:
 
     def change(store: "DraftStore", found: "Draft") -> "Draft":
         if MARK in what:
-            keys = {one.key() for one in review(found, now_utc(), guide_or_built_in(store.folders)[0])}
+            guide, _ = guide_or_built_in(store.folders)
+            keys = {one.key() for one in review(found, now_utc(), guide, store.templates.words)}
             if what not in keys and what not in found.dismissed:
                 raise UsageError(f"there is no finding '{what}'", hint="`postmortem review DRAFT --json` has the keys.")
             return found.dismiss(what, reason)

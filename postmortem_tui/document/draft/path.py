@@ -86,6 +86,8 @@ def to_sign(draft: Draft) -> int:
     question = draft.template.role("signatures")
     if question is None or not isinstance(question.block, Records) or not draft.applies(question):
         return 0
+    if not questions.wanted(draft.template, question):
+        return 0
     block = question.block
     rows = draft[block]
     return len(unsigned(block, rows))

@@ -219,6 +219,7 @@ class _Fitter:
             self.reading.source,
             self.answers.spans,
             under_headings(self.parts, self.reading.source),
+            frozenset(branch.head.key for branch in found.walk()),
             tuple(self.reading.notices),
             where,
             found.title.source if found.title else "",
