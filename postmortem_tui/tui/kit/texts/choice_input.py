@@ -64,9 +64,9 @@ class ListedInput(LineInput):
         field: Field,
         indent: int,
         offers: Sequence[str],
-        names: Names | None = None,
+        names: Names | None,
         *,
-        apart: bool = False,
+        apart: bool,
     ) -> None:
         """Take the text, the field, the words that are listed and the names that can be completed.
 
