@@ -126,7 +126,7 @@ class StateWords:
         piece = state.piece.text if state.piece else ""
         return state if piece and (_TICKED.search(piece) or self._known(piece) is True) else None
 
-    def told_alone(self, line: Piece, *, beside_crosses: bool = False) -> State | None:
+    def told_alone(self, line: Piece, *, beside_crosses: bool) -> State | None:
         """Return the state of a line that says nothing but that something is done, and how: `✅ Done in #12`; or None.
 
         `Completed uploads are logged` is a sentence: after the word of a state comes a mark, a number or nothing. `Yes,

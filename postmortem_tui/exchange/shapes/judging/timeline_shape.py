@@ -63,7 +63,7 @@ class _Head(NamedTuple):
 
 
 def timeline_shape(
-    pieces: Pieces, branch: Branch, nodes: Sequence[Node], vocabulary: Vocabulary, concept: str, above: str = ""
+    pieces: Pieces, branch: Branch, nodes: Sequence[Node], vocabulary: Vocabulary, concept: str, above: str
 ) -> Shape | None:
     """Return the shape of nodes that are a timeline, or None. `concept` is that of the heading, `above` of that above.
 
