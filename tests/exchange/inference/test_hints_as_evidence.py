@@ -21,6 +21,7 @@ def labels(template: Template) -> list[str]:
 @each(
     "rows, found",
     [
+        ("| Campo | Valor |\n|---|---|\n| **MTTD** (a − b) | MM min |\n| **Ende** | X |\n", ["MTTD (a − b)", "Ende"]),
         ("| Questione | Replica |\n|---|---|\n| Chi? | [nome] |\n| Quanto? | X |\n", ["Chi?", "Quanto?"]),
         ("| Aspekt | Eintrag |\n|---|---|\n| Reichweite | |\n| Verlust | ja / nein |\n", ["Reichweite", "Verlust"]),
         ("| Grund | Wirkung |\n|---|---|\n| [Grund 1] | [Wirkung] |\n| [Grund 2] | [Wirkung] |\n", []),
