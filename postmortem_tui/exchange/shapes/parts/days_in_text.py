@@ -59,7 +59,7 @@ def only_day_named(text: str, vocabulary: Vocabulary) -> Day | None:
     return next(iter(found)) if len(found) == 1 else None
 
 
-def day_beside_name(title: str, vocabulary: Vocabulary, order: DayOrder = "") -> Day | None:
+def day_beside_name(title: str, vocabulary: Vocabulary, order: DayOrder) -> Day | None:
     """Return the day that a heading names beside the name of a timeline, or at its start; None for any other.
 
     `Timeline (February 18)`, `Zeitverlauf am 17. Februar` and `March 5, 2025: Detection` name one, but
