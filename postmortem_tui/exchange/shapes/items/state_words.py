@@ -40,7 +40,8 @@ _WHOLE = late(r"\b100 ?%")
 _SHARE = late(r"(?<![\w.,])\d{1,2}(?:[.,]\d+)? ?%")
 """The share of an item that is done: `60 %`."""
 
-_BOLD = late(r"(?P<mark>\*\*|__)(?P<text>(?:(?!(?P=mark)).)+)(?P=mark)", re.DOTALL)
+BOLD = late(r"(?P<mark>\*\*|__)(?P<text>(?:(?!(?P=mark)).)+)(?P=mark)", re.DOTALL)
+"""A text that is bold as a whole."""
 
 MOST_WORDS = 3
 """The most words of a state."""
@@ -93,7 +94,7 @@ class StateWords:
 
     def of_cell(self, cell: Piece) -> State:
         """Return the state of a cell: `Done (git abc)`, `✅ Fixed - …`; a cell of words without a state is a remark."""
-        if bold := _BOLD.fullmatch(cell.text):
+        if bold := BOLD.fullmatch(cell.text):
             cell = self._pieces.part(cell, *bold.span("text"))
         green = self._green_is_done and cell.text.strip() == GREEN
         ticked = green or (self._x_is_done and cell.text in ("x", "X"))
