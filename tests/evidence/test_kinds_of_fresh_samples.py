@@ -546,3 +546,55 @@ def test_kinds_seen_in_many_sources(text: str, rows: list[Row]) -> None:
 )  # fmt: skip
 def test_parts_of_events(text: str, rows: list[Row]) -> None:
     assert _rows(text) == rows
+
+
+@each(
+    "beside, before",
+    [
+        ("(13th)", 13), ("(the 13th)", 13), ("(13.)", 13), ("(Tue)", 13), ("(13 Oct)", 13), ("[Oct 13]", 13),
+        ("(10/13)", 13),
+        ("(day before)", 13), ("(yesterday)", 13), ("(D-1)", 13), ("(Vortag)", 13), ("(前日)", 13), ("(la veille)", 13),
+        ("previous day", 13), ("Oct 13", 13), ("13 Oct", 13), ("(Wed)", 14), ("(14th)", 14), ("(today)", 14),
+    ],
+)  # fmt: skip
+def test_a_day_beside_a_clock_is_its_day(beside: str, before: int) -> None:
+    text = f"Wed 14 Oct 2026\n- 23:50 {beside}: canary\n- 23:58: alert\n- 00:10: over\n"
+    assert _rows(text) == [
+        (f"{before} 23:50", "", "canary"), (f"{before} 23:58", "", "alert"), (f"{before + 1} 00:10", "", "over"),
+    ]  # fmt: skip
+
+
+@each("beside", ["(2nd)", "(Fri)", "(May)", "(v9)", "(3 h)", "(12)", "(1/2)", "(Sam)", "Node 13", "pod 13", "~1500"])
+def test_what_else_is_beside_a_clock_stays_in_its_words(beside: str) -> None:
+    text = f"Wed 14 Oct 2026\n- 09:50 {beside}: alert\n- 10:02: over\n"
+    assert _rows(text) == [("14 09:50", "", f"{beside}: alert"), ("14 10:02", "", "over")]
+
+
+def test_days_after_that_of_the_heading_are_counted_from_it() -> None:
+    text = "Wed 14 Oct 2026\n- 09:00: alert\n- 10:15 (next day): fixed\n- 10:40 (15th): closed\n- 11:00 (+1d): told\n"
+    assert [when for when, _, _ in _rows(text)] == ["14 09:00", "15 10:15", "15 10:40", "15 11:00"]
+
+
+@each(
+    "text, rows",
+    [
+        # a range with a wave, a zone behind the weekday in brackets
+        ("2026年10月14日（水）日本時間\n１６：０２　遅延\n16:05〜16:20　消去\n16:25～16:30 確認\n16時31分　復旧\n", [
+            ("14 07:02", "", "遅延"), ("14 07:05", "", "消去"), ("14 07:25", "", "確認"), ("14 07:31", "", "復旧"),
+        ]),
+        # the day and the zone of a table in the header of its times; its own zone beside that of another column
+        ("| Start – End (CEST, 14 Oct 2026) | What |\n|---|---|\n| 09:02 – 09:20 | slow |\n| 09:20 – 09:31 | warm |\n",
+         [("14 07:02", "", "slow"), ("14 07:20", "", "warm")]),
+        ("Time UTC\tTime CEST\tEvent\n07:02\t09:02\tslow\n07:31\t09:31\twarm\n",
+         [("14 07:02", "", "slow"), ("14 07:31", "", "warm")]),
+        # a status page in another language
+        ("Langsame Anmeldung\nBericht\nGelöst\nAlles ist schnell.\nGepostet vor 2 Tagen. Okt 14, 2026 - 09:47 CEST\n"
+         "Untersuchung\nAlles ist langsam.\nGepostet vor 2 Tagen. Okt 14, 2026 - 09:05 CEST\n",
+         [("14 07:05", "", "Untersuchung\nAlles ist langsam."), ("14 07:47", "", "Gelöst\nAlles ist schnell.")]),
+        ("Résolu\nTout va bien.\nPublié il y a 2 jours. Oct 14, 2026 - 07:47 UTC\nEnquête en cours\nC'est lent.\n"
+         "Publié il y a 2 jours. Oct 14, 2026 - 07:05 UTC\n",
+         [("14 07:05", "", "Enquête en cours\nC'est lent."), ("14 07:47", "", "Résolu\nTout va bien.")]),
+    ],
+)  # fmt: skip
+def test_kinds_seen_in_other_languages(text: str, rows: list[Row]) -> None:
+    assert _rows(text, Facts(zone=None, day=date(2026, 10, 14))) == rows

@@ -4,12 +4,14 @@ import pytest
 
 from postmortem_tui.document.draft.draft_tables import from_plain, to_plain
 from postmortem_tui.document.draft.path import counted, to_sign
+from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.importing.fit_measure import in_its_form
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.review.document_lines import Document
 from postmortem_tui.review.foreign_documents import asked_for
 from postmortem_tui.review.reviewing import review
+from postmortem_tui.values.answers.answers import read_answer
 from tests.exchange.vocabularies import words
 from tests.known import CASES, STANDARD
 from tests.review.support import AT, BASE, GUIDE, block, found, put, with_row
@@ -85,6 +87,13 @@ def test_a_draft_of_another_form_is_found_the_same_in_as_its_document() -> None:
     assert kept.template == draft.template, "what is kept is read again"
     assert [one.code for one in review(kept, AT, GUIDE, words)] == codes_of(OTHER)
     assert (counted(kept)[1], to_sign(kept)) == (0, 0)
+    status = kept.template.find("header.status").field
+    assert status is not None
+    assert [read_answer(status, word, context_of(kept, AT)).text for word in ("final", "resolved")] == [
+        "Final",
+        "resolved",
+    ]
+    assert not read_answer(status, "resolved", context_of(kept, AT)).problem
     assert (counted(strict.draft)[1], to_sign(strict.draft)) > (0, 0), "who names the template wants all that it asks"
 
 
@@ -116,6 +125,8 @@ def test_a_simile_and_anybody_blame_nobody() -> None:
     assert len(found(BASE.put(block("notes"), "It looks like the operator forgot the flag."), "language-blame")) == 1
 
 
+NAMED = "| Action | Description | Owner | Due |\n|---|---|---|---|\n"
+
 OWNED = "| Action | Owner | Due |\n|---|---|---|\n"
 
 
@@ -131,6 +142,7 @@ OWNED = "| Action | Owner | Due |\n|---|---|---|\n"
         f"## Action Items\n\n{OWNED}| No code change required, the rule holds | Dana Roe | 2024-02-01 |\n",
         f"## Action Items\n\n{OWNED}| Migration fix · make the flag explicit | Dana Roe | 2024-02-01 |\n",
         f"## Action Items\n\n{OWNED}| no mínimo uma réplica | Dana Roe | 2024-02-01 |\n",
+        f"## Action Items\n\n{NAMED}| **The runbook** | Say how the pool is drained | Dana Roe | 2024-02-01 |\n",
         "## Action Items\n\n- [x] Try to retrigger the payments\n- [x] Inform the users\n",
         "## Process Improvements\n\n- Created SEV-1 runbooks\n- Documented the limits\n",
         "The record was `shop.acme.dev → A → 52.95.110.1`, and so it was: www.acme.dev → A → 52.95.110.2\n",
@@ -159,6 +171,7 @@ def test_what_others_of_another_form_may_say(text: str) -> None:
             "## Action Items\n\n- [ ] Write it down (Due: 2023-12-03)\n- [x] Ban the plan (Due: 2023-12-02)\n",
             "action-overdue",
         ),
+        (f"## Action Items\n\n{NAMED}| The runbook | OPS-7 | Dana Roe | 2024-02-01 |\n", "action-no-verb"),
         (f"## Action Items\n\n{OWNED}| Add a check | next session | 2024-02-01 |\n", "action-team-owner"),
         ("It was reported by dana.roe@acme-shop.io at noon.\n", "secret-mail-address"),
         ("The caller came from 52.95.110.1 at noon.\n", "secret-public-ip-address"),

@@ -34,7 +34,7 @@ def without_grown(template: Template) -> Template:
 
 @lru_cache(maxsize=4)  # each draft of a collection asks it of the same few
 def offering(template: Template) -> Template:
-    """Return the template with the same questions, of which none is needed."""
+    """Return the template with the same questions: none is needed, and a choice may have the document's own words."""
     if template.offers:
         return template
     sections = (section.changed(blocks=tuple(map(_offered, section.blocks))) for section in template.sections)
@@ -42,10 +42,15 @@ def offering(template: Template) -> Template:
 
 
 def _offered(block: AnyBlock) -> AnyBlock:
-    if isinstance(block, Fields) and any(field.required for field in block.fields):
-        fields = (field.changed(required=False) if field.required else field for field in block.fields)
-        block = block.changed(fields=tuple(fields))
+    if isinstance(block, Fields) and any(one.required or one.choices for one in block.fields):
+        block = block.changed(fields=tuple(map(_free, block.fields)))
     return block.changed(required=False) if block.required else block
+
+
+def _free(field: Field) -> Field:
+    """Return a field that need not be answered, and may have other words than its choices."""
+    changed = field.required or field.choices
+    return field.changed(required=False, open=bool(field.choices)) if changed else field
 
 
 def with_columns(template: Template, name: str, columns: Sequence[Field]) -> Template:

@@ -26,7 +26,7 @@ def _zoned() -> str:
 
 _ZONED = late(_zoned, re.IGNORECASE)
 _BRACKETED = late(r"[(\[（【](?P<zone>[^()\[\]（）【】]{1,30}?)(?: time)?[)\]）】]")
-_PARTED = late(r",| [-–—|] ")
+_PARTED = late(r",| [-–—|] |[)）](?=[^\s\d])")
 _REMARKED = late(r"(?P<day>[^()]{3,60}?) *\((?P<remark>[^()]{1,30})\)")
 _DAY_IN_WORDS = late(rf"(?<![\w./-]){DAY}(?![\w/-]|\.\d)", re.IGNORECASE)
 OTHER_DAY = late(lambda: rf"\b(?:{'|'.join(words_in('evidence', 'days', 'other'))})\w*", re.IGNORECASE)
@@ -59,7 +59,11 @@ def heading_of(line: str, *, loose: bool = False) -> tuple[Stamp, str] | None:
         return None
     words = [word.strip() for one in _BRACKETED.finditer(line) for word in one["zone"].split(",")]
     parts = (part.strip() for part in _PARTED.split(line)[1:])  # `…, время московское`, `…, UTC`
-    words += [part for part in parts if " " in part or (is_abbreviation(part) and part not in WORDS_TOO)]
+    words += [
+        part
+        for part in parts
+        if " " in part or part[:1] >= "\u3000" or (is_abbreviation(part) and part not in WORDS_TOO)
+    ]
     zone = next((word for word in words if zone_named(word)), "")
     return days[0][1], zone
 

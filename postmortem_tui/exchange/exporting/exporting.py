@@ -34,7 +34,7 @@ def export(draft: Draft, *, everything: bool = False) -> str:
         return writing.blocks(*_parts(draft, everything=everything)) + "\n"
 
 
-def exports_as(draft: Draft, text: str, *, everything: bool = False) -> bool:
+def exports_as(draft: Draft, text: str, *, everything: bool) -> bool:
     """Return whether the document without blanks at its end is a text; the first part that differs ends the work."""
     with by_words(draft.template.own_words):
         so_far = ""
@@ -56,12 +56,12 @@ def _parts(draft: Draft, *, everything: bool) -> Iterator[str]:
         yield _unplaced(draft)
 
 
-def export_section(draft: Draft, section: Section, *, everything: bool = False) -> str:
+def export_section(draft: Draft, section: Section) -> str:
     """Return the part of a section in the document; "" if it has none."""
     if section.id == UNPLACED:
         return _unplaced(draft)
     with by_words(draft.template.own_words):
-        return _section(section, draft, draft.facts(), everything=everything)
+        return _section(section, draft, draft.facts(), everything=False)
 
 
 def _unplaced(draft: Draft) -> str:

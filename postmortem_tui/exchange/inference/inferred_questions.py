@@ -97,7 +97,7 @@ def is_first_state(role: str, value: str, vocabulary: Vocabulary) -> bool:
     return vocabulary.done(value) is not None or not is_hint(value, vocabulary)
 
 
-def time_column(label: str, zone: str, sample: str = "") -> Question:
+def time_column(label: str, zone: str, sample: str) -> Question:
     """Return the question of a timeline's column of times.
 
     Its label names UTC instead of another zone, as drafts and exports have their times in UTC.

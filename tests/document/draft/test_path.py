@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
+from postmortem_tui.collection.records.recording import record_of
 from postmortem_tui.document.draft import questions
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.path import (
@@ -18,6 +19,7 @@ from postmortem_tui.document.draft.path import (
 )
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.document.template.template_reading import read_template
+from postmortem_tui.storage.settings.guides import built_in
 from tests.known import BUILT_IN, NOW, STANDARD
 
 
@@ -104,3 +106,5 @@ def test_a_form_that_needs_its_title_alone_counts_what_else_it_asks() -> None:
     assert counted(draft) == (1, 1)
     assert counted_while_typing(draft, draft, None) == (0, 2) and counted_in_words(draft) == "0 done of 2 asked"
     assert counted_in_words(draft.put(form.find("what").block, "It broke.")) == "1 done of 2 asked"
+    record = record_of(draft, "", "draft", built_in())
+    assert (record.done, record.of) == (0, 2), "lists count the same"

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from postmortem_tui.blocks.rows import RowsAround
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.evidence.picking.pasted_evidence import read_paste
 from postmortem_tui.evidence.picking.typed_rows import read_typed
@@ -222,7 +223,7 @@ def test_a_person_in_a_typed_row_is_in_its_event_where_the_timeline_asks_for_non
         (asked.changed(order=("time", "event")), "checked (Greg)", ""),
         (asked, "checked", "Greg"),
     ):
-        row = read_typed(block, "14:05 checked (Greg)", (), CONTEXT)
+        row = read_typed(block, "14:05 checked (Greg)", RowsAround(), CONTEXT)
         assert row is not None and (row.text("event"), row.text("who")) == (event, who)
 
 
@@ -237,5 +238,5 @@ def test_a_person_in_a_typed_row_is_in_its_event_where_the_timeline_asks_for_non
 def test_a_line_typed_beside_times_in_an_unknown_zone(typed: str, row: tuple[str, str] | None) -> None:
     """Of `14:05 local time` the zone had become the event, in UTC; the rows may stand below."""
     beside = (Entry(time="14:31 local time"),)
-    found = read_typed(Timeline(kind="timeline", id="rows"), typed, (), CONTEXT, beside=beside)
+    found = read_typed(Timeline(kind="timeline", id="rows"), typed, RowsAround((), beside), CONTEXT)
     assert (found and (found.text("time"), found.text("event"))) == row

@@ -53,6 +53,12 @@ def test_the_bold_name_of_a_section_with_a_note_in_brackets_is_a_heading(line: s
         ),
         ("## A\n\na\n\n## B\n\nb\n", None, ["## A", "## B"]),
         ("a\n\nb\n", None, []),
+        (
+            "# Rescue - Incident Analysis\n## Timeline\n## Root cause\n# Fix the boot order\n",
+            "Rescue - Incident Analysis",
+            ["## Timeline", "## Root cause", "# Fix the boot order"],
+        ),
+        ("# Analysis\n## Timeline\n# Actions\n", None, ["# Analysis", "  ## Timeline", "# Actions"]),
         ("---\ntitle: x\n---\n\n# Review\n\n## Summary\n", "Review", ["## Summary"]),
         ("+++\ntitle = 1\n+++\n# Overview\n# Log\n## 10:00\n", None, ["# Overview", "# Log", "  ## 10:00"]),
         ("## Tides\n\n- Date: x\n- Status: y\n\n## Summary\n\n## Causes\n", "Tides", ["## Summary", "## Causes"]),

@@ -11,6 +11,7 @@ from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.exchange.written_times.time_marks import bold_left_open, goes_on_in_bold, with_colons
 from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.nodes import Table
+from tests.each import each
 from tests.exchange.vocabularies import words
 
 
@@ -131,6 +132,7 @@ def test_columns_are_taken_by_name_and_by_what_they_hold(header: str, row: str, 
         ("**Auteur :** Priya", ("Caisse : la panne", "Caisse\u00a0: le retour"), [None] * 2),
         ("", ("Priya: it fails", "Priya: rolls back"), [None] * 2),
         ("", ("Priya > it fails", "desk > rolls back"), ["Priya", "desk"]),
+        ("", ("새 지도를 올림 | 서준", "첫 트럭이 방파제로 | 기사"), [None] * 2),
         ("", ("load > five", "lag > ten"), [None] * 2),
         ("", ("_Priya_ — it fails", "*desk* – calls", "**Ana and Lin**: it works"), ["Priya", "desk", "Ana and Lin"]),
         ("", ("*Load* — it fails", "*Disks* — it works"), [None] * 2),
@@ -151,3 +153,18 @@ def test_a_name_before_a_colon_is_a_person_where_the_document_names_one(
     document: str, texts: tuple[str, ...], names: list[str | None]
 ) -> None:
     assert [one and one.name for one in speakers(texts, words(), document)] == names
+
+
+@each(
+    "texts, names",
+    [
+        (("Kerstin: Auftrag liegt da", "Nachbar: Winkt"), ["Kerstin", "Nachbar"]),
+        (("Kerstin: Auftrag liegt da", "Haus steht wieder"), [None] * 2),
+        (("Kerstin: Auftrag liegt da",), [None]),
+        (("Deploy: started", "Priya: rolls back"), [None] * 2),
+        (("Priya: it fails", "CI: red"), [None] * 2),
+        (("Priya: it fails", "Timeline: over"), [None] * 2),
+    ],
+)
+def test_who_is_called_after_a_time_and_a_comma_is_a_person(texts: tuple[str, ...], names: list[str | None]) -> None:
+    assert [one and one.name for one in speakers(texts, words(), called=True)] == names

@@ -311,6 +311,13 @@ def test_a_heading_of_its_own_that_is_a_day_gives_its_rows_that_day() -> None:
             "### Friday, 20 February 2026\n\n- 10:00 hrs: a (on-call doctor)\n- 10:05 hrs: b",
             [("a", "on-call doctor"), ("b", "")],
         ),
+        (
+            "* HH:MM | 내용 | 이름",
+            "* 10:00 | 새 지도를 올림 | 서준\n* 10:05 | b",
+            [("새 지도를 올림", "서준"), ("b", "")],
+        ),
+        ("- HH:MM Uhr · Name · …", "- 10:00 Uhr · Werk · a\n- 10:05 Uhr · b", [("a", "Werk"), ("b", "")]),
+        ("- HH:MM - <event> - <note>", "- 10:00 - a - Ana", [("a - Ana", "")]),
         ("- HH:MM what", "- 10:00 bot - a\n- 10:05 Rollback: b", [("bot - a", ""), ("Rollback: b", "")]),
         (
             "| Ereignis | Dabei | Uhrzeit |\n|---|---|---|\n| <was> | <wer> | HH:MM |",

@@ -104,6 +104,8 @@ def test_a_label_names_its_role(label: str, role: str) -> None:
         ("**Follow-ups** {#follow-ups}", "actions"),
         ("5.1 Kurzfristig", "actions"),
         ("An afternoon in the harbour", ""),
+        ("Immediate risks", ""),
+        ("Do this now", "actions"),
         ("9. Document change log", "history"),
         ("Änderungshistorie", "history"),
         ("Incident history", "timeline"),

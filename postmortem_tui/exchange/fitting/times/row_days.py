@@ -22,9 +22,7 @@ DATED = date(1000, 1, 1)
 class RowDays:
     """The local times of rows, in their own zone, with their days if these are known."""
 
-    def __init__(
-        self, reading: Reading, rows: Sequence[TimelineRow], phase_above: datetime | None = None, zone: str = ""
-    ) -> None:
+    def __init__(self, reading: Reading, rows: Sequence[TimelineRow], phase_above: datetime | None, zone: str) -> None:
         """Take the local time of the last row of the phase of the timeline above these rows, and their zone."""
         self.reading = reading
         self.zone = zone

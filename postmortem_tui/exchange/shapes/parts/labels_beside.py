@@ -46,7 +46,7 @@ _BETWEEN_PLAIN = late(
 
 _BETWEEN_KNOWN = late(
     r"(?:(?<!\s)\s*[;,；，、｜]\s*|(?<!\s)\s+(?:[/–—-]|\|\|)\s+|(?<!\s)\s{2,})"
-    r"(?P<label>[^\W\d_][^:：;；,，、\n*_`|·•<>\[\]]{0,30}?)(?=\s?[:：](?:\s|(?<=：)))"
+    r"(?P<label>[^\W\d_](?:(?!\s/\s)[^:：;；,，、\n*_`|·•<>\[\]]){0,30}?)(?=\s?[:：](?:\s|(?<=：)))"
 )
 """A mark that is also usual within an answer, and a label after it."""
 

@@ -8,12 +8,17 @@ from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, R
 from postmortem_tui.exchange.fitting.times.incident.incident_day import NEAR
 from postmortem_tui.exchange.outline.document_outline import Head
 from postmortem_tui.exchange.shapes.parts.days_in_text import day_beside_name
+from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
+from postmortem_tui.exchange.shapes.timeline.timelines import rows_in
 from postmortem_tui.exchange.written_times.days import Day
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.lazy import late
 
 _SHORT = late(r"(?<![\d/.-])(\d{1,2})(?:/(?=\d{1,2}(?![\d/]))|-(?=\d\d?,?[ T][~≈]?\d{1,2}:\d\d))(\d{1,2})")
 """A day of two numbers: `2/7`, and `02-07` before a clock."""
+
+NEAR_CLOCK = 16
+"""Characters after a day in which its clock begins."""
 
 _HEADING = late(r"(?P<marks>#{1,6})\s+(?P<words>\S.*)")
 
@@ -51,11 +56,21 @@ def order_near(reading: Reading, timelines: Iterable[Part]) -> bool | None:
     """
     if reading.day is None:
         return None
-    found = [match for part in timelines for node in part.nodes for match in _SHORT.finditer(node.source)]
+    nodes = [node for part in timelines for node in part.nodes]
+    rows = [row for node in nodes for row in rows_in(reading.pieces, node, reading.vocabulary)]
+    # a fraction in an event, as `2/2 pods`, is no day: it counts where no row has one
+    found = [match for row in rows if row.date and (match := _SHORT.match(_with_clock(reading, row)))]
+    found = found or [match for node in nodes for match in _SHORT.finditer(node.source)]
     pairs = {(int(one), int(two)) for one, two in (match.groups() for match in found)}
     first = all(_is_near(reading.day, two, one) for one, two in pairs)
     second = all(_is_near(reading.day, one, two) for one, two in pairs)
     return first if pairs and first != second else None
+
+
+def _with_clock(reading: Reading, row: TimelineRow) -> str:
+    """Return the day of a row as it is written, with what is right after it."""
+    assert row.date is not None
+    return reading.text[row.date.start : row.date.end + NEAR_CLOCK]
 
 
 def _is_near(day: date, month: int, number: int) -> bool:

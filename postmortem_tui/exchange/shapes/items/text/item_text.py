@@ -52,7 +52,7 @@ class ItemText:
         known: KnownParts,
         typed_context: TypedContext | None,
         *,
-        owner_at: OwnerPosition = "",
+        owner_at: OwnerPosition,
     ) -> None:
         self._pieces = pieces
         self._known = known
