@@ -84,7 +84,7 @@ def test_an_example_names_questions_and_findings_as_there_are() -> None:
     assert len(found) > 12
     for word in found:
         name, _, digest = word.rpartition("@")[2].partition("#")
-        assert named_question(WORKED, name)
+        assert named_question(WORKED, name.split(".")[0] if digest else name)
         assert ("@" in word) == bool(re.fullmatch("[0-9a-f]{8}", digest)), word
 
 
