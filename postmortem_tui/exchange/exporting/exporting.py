@@ -73,12 +73,25 @@ def _unplaced(draft: Draft) -> str:
 
 
 def _section(section: Section, draft: Draft, facts: Mapping[str, str], *, everything: bool) -> str:
+    if not everything and not draft.begun(section) and _is_silent(section):
+        return ""  # a document is told from an export by writing all of its draft: a short one is read in 5 % less time
     parts = [_group(group, section, draft, facts, everything=everything) for group in groups(section)]
     title = heading_of(section) if section.heading else ""
     if not any(parts):
         return title if section.grown else ""  # the document has that heading, and nothing under it
     rule = "---" if section.ruled else ""
     return writing.blocks(rule, title, *parts)
+
+
+@lru_cache(maxsize=512)
+def _is_silent(section: Section) -> bool:
+    """Return whether a section in which nothing is answered has no text: no heading, no fact, no note by itself."""
+    return not section.grown and all(
+        any(not isinstance(block, Note) for block in group)
+        and not (group[0].title and group[0].grown)
+        and not any(one.shows for block in group if isinstance(block, Fields) for one in block.fields)
+        for group in groups(section)
+    )
 
 
 def _group(
