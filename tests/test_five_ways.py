@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.blocks.rows import RowsAround
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.document.changes.column_reading import Typed
 from postmortem_tui.document.changes.row_acts import added
@@ -50,7 +51,7 @@ def pasted(time: str, event: str) -> Said:
 
 
 def typed(time: str, event: str) -> Said:
-    row = read_typed(ROWS, f"{time} {event}", (), CONTEXT, (), words())
+    row = read_typed(ROWS, f"{time} {event}", RowsAround(), CONTEXT, (), words())
     return said([row] if isinstance(row, Entry) else [])
 
 
@@ -209,7 +210,7 @@ def test_what_holds_of_many_lines_is_said_to_those_that_see_one() -> None:
     assert sorted(said(backwards.draft[ROWS])) == zoned
     assert said(read_lines(ROWS, last_first, (), With(CONTEXT, (), words())).rows) == zoned
     cet = CONTEXT._replace(zone=zone_named("CET"))
-    cells = [read_typed(ROWS, line, (), cet) for line in ("10:10 | a | Ann", "10:20 | b | Bo")]
+    cells = [read_typed(ROWS, line, RowsAround(), cet) for line in ("10:10 | a | Ann", "10:20 | b | Bo")]
     assert said([cell for cell in cells if isinstance(cell, Entry)]) == zoned
     assert [cell.who for cell in cells if isinstance(cell, Entry)] == ["Ann", "Bo"]
     in_cet = [added(BASE, ROWS, Typed({"time": "10:10", "event": "a"}, NOW, zone=zone_named("CET")))[0]]
@@ -235,7 +236,7 @@ def test_one_item_says_the_same_by_each_way(line: str, item: Mapping[str, object
     found: Mapping[str, Sequence[object]] = {
         "import": import_markdown(document, STANDARD, "x", NOW, words()).draft[ITEMS],
         "paste": read_lines(ITEMS, line, (), With(context, (), words())).rows,
-        "cell": [read_typed(ITEMS, line, (), context, (), words())],
+        "cell": [read_typed(ITEMS, line, RowsAround(), context, (), words())],
         "plain": talk([f":go {ITEMS.title}", line, ":q"], BASE, now=NOW).draft[ITEMS],
     }
     for way, rows in found.items():

@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, Generic
+from typing import Any, ClassVar, Generic, NamedTuple
 
 from postmortem_tui.blocks.base import Block, Plain, R, Row, read_row
 from postmortem_tui.identity import same_ends
@@ -37,6 +37,20 @@ def in_order(columns: Sequence[Field], order: Sequence[str]) -> tuple[Field, ...
     by_id = {column.id: column for column in columns}
     named = dict.fromkeys(name for name in order if name in by_id)
     return tuple(by_id[name] for name in (*named, *(name for name in by_id if name not in named)))
+
+
+class RowsAround(NamedTuple, Generic[R]):
+    """The rows around one that is typed, on which the reading of its time depends."""
+
+    above: Sequence[R] = ()
+    """Those above it: its day is theirs, or the next, and `+5m` counts from the last."""
+    beside: Sequence[R] = ()
+    """All others of its list, and itself as it was: if they are in one unknown zone, it is, too."""
+
+    @classmethod
+    def under(cls, rows: Sequence[R]) -> "RowsAround[R]":
+        """Return what is around a row that is added under all others."""
+        return cls(rows, rows)
 
 
 class Rows(Block[tuple[R, ...]], Generic[R]):

@@ -52,7 +52,7 @@ def changed(word: str, change: "Callable[[DraftStore, Draft], Draft]", *, may_re
 
 
 def _require_nothing_in_the_way(draft: "Draft", store: "DraftStore") -> None:
-    obstacles = in_the_way(draft, now_utc(), guide_or_built_in(store.folders)[0])
+    obstacles = in_the_way(draft, now_utc(), guide_or_built_in(store.folders)[0], store.templates.words)
     if not may_become(draft, obstacles):
         found = "There is 1 finding." if len(obstacles) == 1 else f"There are {len(obstacles)} findings."
         raise ChecksFailed(

@@ -88,7 +88,7 @@ class Interview:
         done = sum(questions.is_done(prompter.draft, question) for question in prompter.order)
         prompter.talk.say(f"That was the last question. {done} of {len(prompter.order)} are answered.")
         prompter.list_open(everything=False)
-        if found := in_the_way(prompter.draft, prompter.session.clock(), prompter.guide):
+        if found := in_the_way(prompter.draft, prompter.session.clock(), prompter.guide, prompter.words):
             prompter.talk.say(f"In the way of the final text: {len(found)}; :review lists them.")
         while True:
             line = prompter.ask("Go to (a number or a name; Enter leaves): ", About("This list"), AT_THE_END)

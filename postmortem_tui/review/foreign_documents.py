@@ -9,10 +9,7 @@ from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import UNTIL, Timeline
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.exchange.importing.exact import Imported
-from postmortem_tui.exchange.outline.headings import outline
 from postmortem_tui.exchange.vocabulary.vocabulary import ACTIONS, Vocabulary
-from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.review.findings import NOT_YET, Finding
 from postmortem_tui.review.rules.finality import TOO_EARLY
 from postmortem_tui.review.rules.language import people_of
@@ -77,19 +74,6 @@ _SUMS_UP = timedelta(hours=1)
 
 _BACKGROUND = timedelta(days=2)
 """How much earlier than the row above it a row is at least that tells what led to the incident."""
-
-
-def is_written_in(imported: Imported, vocabulary: Vocabulary) -> bool:
-    """Return whether a document was written in its draft's template: an export is, and one with most of its headings.
-
-    Headings count as the template writes them: any document may have a timeline and a root cause. A blank form
-    that somebody has begun to fill in has all of them.
-    """
-    if imported.fitted is None:
-        return True
-    asked = {title_key(one.title) for one in imported.draft.template.sections if one.heading and not one.grown}
-    there = {branch.head.key for branch in outline(imported.fitted.source.text, vocabulary).walk()}
-    return 2 * len(asked & there) > len(asked) or not asked
 
 
 def in_its_own_zone(found: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -27,7 +27,7 @@ def is_merely_missing(draft: Draft, finding: Finding) -> bool:
     return finding.level == "blocks" and finding.code in UNFINISHED and is_being_written(draft)
 
 
-def fails(draft: Draft, findings: Sequence[Finding], fail_on: Level = "blocks") -> bool:
+def fails(draft: Draft, findings: Sequence[Finding], fail_on: Level) -> bool:
     """Return whether a finding of a level, or of a graver one, counts against a text."""
     counted = LEVELS[: LEVELS.index(fail_on) + 1]
     return any(one.level in counted and not one.dismissed and not is_merely_missing(draft, one) for one in findings)

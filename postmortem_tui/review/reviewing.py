@@ -8,8 +8,10 @@ from itertools import chain
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.lifecycle.sealing import unsealed
 from postmortem_tui.document.template.template import Template, fields_of
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.review.draft_reading import Memory
 from postmortem_tui.review.findings import Finding, Location, blocking
+from postmortem_tui.review.foreign_documents import asked_for
 from postmortem_tui.review.gate import LEVELS
 from postmortem_tui.review.guide import Guide, slow_patterns
 from postmortem_tui.review.reviewed_draft import ReviewedDraft
@@ -41,11 +43,14 @@ FAMILIES: tuple[Callable[[ReviewedDraft], Iterator[Finding]], ...] = (
 )
 
 
-def review(draft: Draft, now: datetime, guide: Guide, memory: Memory | None = None) -> tuple[Finding, ...]:
+def review(
+    draft: Draft, now: datetime, guide: Guide, words: Callable[[], Vocabulary], memory: Memory | None = None
+) -> tuple[Finding, ...]:
     """Return what a reviewer finds in a draft at a moment in UTC, in the document's order.
 
-    A finding that somebody dismissed is there too, with the reason. A caller that reviews the same draft repeatedly
-    passes the `memory` of the previous time.
+    A finding that somebody dismissed is there too, with the reason. Where the template only offers its questions, there
+    are none about what only that template asks for; `words` returns the vocabulary, which tells that. A caller that
+    reviews the same draft repeatedly passes the `memory` of the previous time.
     """
     reviewed = ReviewedDraft(draft, now, guide, memory or Memory())
     found = _without_repeats([*reviewed.read.found, *chain.from_iterable(check(reviewed) for check in FAMILIES)])
@@ -53,13 +58,17 @@ def review(draft: Draft, now: datetime, guide: Guide, memory: Memory | None = No
     found = list(_with_reasons(found, reasons))
     found += _with_reasons(finality.check(reviewed, found), reasons)
     found += _with_reasons(_passed_over(draft, guide), reasons)
+    if draft.template.offers:
+        found = list(asked_for(draft, found, words()))
     order = _order(draft.template)
     return tuple(sorted(found, key=lambda one: _position(one, order)))
 
 
-def in_the_way(draft: Draft, now: datetime, guide: Guide, memory: Memory | None = None) -> tuple[Finding, ...]:
+def in_the_way(
+    draft: Draft, now: datetime, guide: Guide, words: Callable[[], Vocabulary], memory: Memory | None = None
+) -> tuple[Finding, ...]:
     """Return what keeps a draft from being final, as it is or would be; it is sealed only when it becomes so."""
-    return blocking(review(unsealed(draft), now, guide, memory))
+    return blocking(review(unsealed(draft), now, guide, words, memory))
 
 
 def _without_repeats(found: Sequence[Finding]) -> Sequence[Finding]:

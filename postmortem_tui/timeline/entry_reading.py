@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta, timezone
 
+from postmortem_tui.blocks.rows import RowsAround
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.lazy import late
 from postmortem_tui.timeline.chronology import UNNAMED, brief, day_and_clock, is_known, pin, resolve
@@ -26,28 +27,27 @@ LONG_BEFORE = timedelta(days=1)
 """A time this long before the incident began is remarked on."""
 
 
-def read_time(text: str, above: Sequence[Entry], context: Context, beside: Sequence[Entry] | None = None) -> Reading:
-    """Return how a typed time is read under the entries above it: as briefly as is clear, and said back in full.
+def read_time(text: str, around: RowsAround[Entry], context: Context) -> Reading:
+    """Return how a typed time is read among other entries: as briefly as is clear, and said back in full.
 
     `+5m` counts from the last known time above. A time without a day is of the day of that time, or of the day after
     if it would be more than twelve hours earlier. One that names no zone is of the context's, and the stored one is in
-    UTC; but where all times of the entries `beside` it (those above unless given) are in one unknown zone, it is, too.
-    Never raise.
+    UTC; but where all times beside it are in one unknown zone, it is, too. Never raise.
     """
-    leaned_on = _leaned_on(above)
-    if stored := beside_open_times(text, leaned_on if beside is None else beside, leaned_on, context):
+    leaned_on = _leaned_on(around.above)
+    if stored := beside_open_times(text, RowsAround(leaned_on, around.beside), context):
         told = open_time(stored)
         return Reading(stored, f"{told.time if told else stored}, in the unknown zone of the other times")
     return _read_under(text, leaned_on, context)
 
 
 def _leaned_on(above: Sequence[Entry]) -> Sequence[Entry]:
-    """Return the entries that a time under them leans on: the last known one if that names its day, else all.
+    """Return the entries that a time under them leans on: the last known one if it names its day and time, else all.
 
     A list of 1,000 entries that each name their day is not gone through at each key.
     """
     last = next((entry for entry in reversed(above) if is_known(entry.time)), None)
-    return (last,) if last is not None and day_and_clock(last.time)[0] else above
+    return (last,) if last is not None and all(day_and_clock(last.time)) else above
 
 
 def _read_under(text: str, above: Sequence[Entry], context: Context) -> Reading:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from postmortem_tui.blocks.rows import RowsAround
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.lazy import late
 from postmortem_tui.timeline.chronology import day_and_clock, is_known
@@ -46,7 +47,7 @@ def open_time(stored: str) -> OpenTime | None:
     return OpenTime(found["open"] or "", found["time"], found["name"] or "")
 
 
-def beside_open_times(typed: str, rows: Sequence[Entry], above: Sequence[Entry], context: Context) -> str:
+def beside_open_times(typed: str, around: RowsAround[Entry], context: Context) -> str:
     """Return a typed time as rows in one unknown zone keep it; "" if it names a zone, or some row is in a known one.
 
     It has the day of the last time above that names one, unless another is typed. One that itself begins with `OPEN` is
@@ -54,7 +55,7 @@ def beside_open_times(typed: str, rows: Sequence[Entry], above: Sequence[Entry],
     """
     bare = one_line(typed)
     again = open_time(bare)
-    like = again if again and again.before else _open_in_all(rows)
+    like = again if again and again.before else _open_in_all(around.beside)
     if like is None:
         return ""
     alone = Context(context.now)
@@ -67,7 +68,7 @@ def beside_open_times(typed: str, rows: Sequence[Entry], above: Sequence[Entry],
         return ""
     if read.time is None:
         return ""
-    last = next((found for row in reversed(above) if (found := open_time(row.time))), None)
+    last = next((found for row in reversed(around.above) if (found := open_time(row.time))), None)
     return like.of(say_entry_time(replace(read, day=read.day or (last.day if last else None))))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
+from postmortem_tui.blocks.rows import RowsAround
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.lazy import late
 from postmortem_tui.timeline.clocks_in_text import with_clocks
@@ -21,13 +22,7 @@ _BEFORE = late(r"(?P<who>@?[^\W\d_][^:]{0,40}?):\s+(?P<event>\S.*)")
 _AT = late(r"(?P<event>.+?)(?<!\s)\s+(?P<who>@\w[\w.-]*)")
 
 
-def read_entry(
-    typed: str,
-    above: Sequence[Entry],
-    context: Context,
-    names: Sequence[str] = (),
-    beside: Sequence[Entry] | None = None,
-) -> Entry | None:
+def read_entry(typed: str, around: RowsAround[Entry], context: Context, names: Sequence[str] = ()) -> Entry | None:
     """Return the entry that a line begins with a time and goes on with an event is; None for any other line.
 
     The time is read as its own cell reads it, from as many words as are one; a city before other words is one of them,
@@ -35,12 +30,12 @@ def read_entry(
     colon if somebody is known by that name.
     """
     words = one_line(typed).split(" ")
-    if not read_time(typed, above, at_the_beginning_of_a_line(one_line(typed), context), beside).problem:
+    if not read_time(typed, around, at_the_beginning_of_a_line(one_line(typed), context)).problem:
         return None  # it is a time and no more
     for count in range(min(LONGEST_TIME, len(words) - 1), 0, -1):
         head = " ".join(words[:count])
         bare = head.rstrip(":-–—,;")
-        reading = read_time(bare, above, at_the_beginning_of_a_line(bare, context), beside)
+        reading = read_time(bare, around, at_the_beginning_of_a_line(bare, context))
         if reading.problem or not reading.text or _may_go_on(head, words[count:], context):
             continue
         event = " ".join(words[count:]).lstrip("-–—:,;| ")

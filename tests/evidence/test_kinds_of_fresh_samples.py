@@ -484,3 +484,117 @@ def test_the_end_of_what_happened_is_kept_with_it(text: str) -> None:
 )
 def test_notices_pages_and_prompts_have_their_own_times(text: str, rows: list[Row]) -> None:
     assert _rows(text) == rows
+
+
+@each(
+    "text, rows",
+    [
+        # ISO weeks, as headings and as moments; a year before a week is no clock
+        ("2026-W42-3\n09:02 slow\n2026-W42-4\n00:10 again\n", [("14 09:02", "", "slow"), ("15 00:10", "", "again")]),
+        ("2026W423 09:02  slow\n2026W423 09:31  warm\n", [("14 09:02", "", "slow"), ("14 09:31", "", "warm")]),
+        ("09:02 slow\n2026-W77-3 is no week\n09:31 warm\n", [
+            ("14 09:02", "", "slow\n2026-W77-3 is no week"), ("14 09:31", "", "warm"),
+        ]),
+        # a word for time first in brackets beside a day, in any language
+        ("środa, 14 października 2026 (czas CEST)\n9:02 wolno\n9:31 szybko\n", [
+            ("14 07:02", "", "wolno"), ("14 07:31", "", "szybko"),
+        ]),
+        ("14 октября 2026 (время MSK)\n10:02 медленно\n10:31 быстро\n", [
+            ("14 07:02", "", "медленно"), ("14 07:31", "", "быстро"),
+        ]),
+        # cues of one digit, below them a name; a line that is only wrapped is no name
+        ("0:0:5.120 --> 0:0:8.0\nDana Reyes\nat nine\n\n0:1:5.5 --> 0:1:9.25\nPriya Nair\nflushed\n",
+         [("", "Dana Reyes", "at nine"), ("", "Priya Nair", "flushed")]),
+        ("00:00:05.120 --> 00:00:08.000\nDana Reyes\nsaid so\n\n00:01:05.500 --> 00:01:09.250\nit was\nslow\n",
+         [("", "", "Dana Reyes\nsaid so"), ("", "", "it was\nslow")]),
+        # an age before its time in brackets
+        ("Dana Reyes wrote:\n20 minutes ago (Wed, 14 Oct 2026 at 9:04 AM)\nit is slow\n"
+         "Lee Park wrote:\n5 minutes ago (Wed, 14 Oct 2026 at 9:19 AM)\nit is fast\n",
+         [("14 09:04", "Dana Reyes", "it is slow"), ("14 09:19", "Lee Park", "it is fast")]),
+        # a column as wide as its name; words of one header stay together where the rows have no blank there
+        ("VERSION STATUS          USER       DATE\nv42     complete        priya      Oct 14 2026 07:20\n"
+         "v41     failed          dana       Oct 14 2026 07:01\n",
+         [("14 07:01", "dana", "v41"), ("14 07:20", "priya", "v42")]),
+        # a number before the time counts rows
+        ("REVISION\tUPDATED\tSTATUS\tDESCRIPTION\n41\tWed Oct 14 09:01:30 2026\tdeployed\tUpgrade complete\n"
+         "42\tWed Oct 14 09:20:02 2026\tdeployed\tRollback to 40\n",
+         [("14 09:01", "", "Upgrade complete"), ("14 09:20", "", "Rollback to 40")]),
+        # blocks parted by drawn lines
+        ("*****\nCommand start time: 20261014090210\n*****\nPS> Restart-Service redis\n*****\n"
+         "Command start time: 20261014093145\n*****\nPS> exit\n*****\nthe end\n",
+         [("14 09:02", "", "PS> Restart-Service redis"), ("14 09:31", "", "PS> exit")]),
+    ],
+)  # fmt: skip
+def test_kinds_seen_in_many_sources(text: str, rows: list[Row]) -> None:
+    assert _rows(text) == rows
+
+
+@each(
+    "text, rows",
+    [
+        # how something was before is no event; what an alarm is called stands above its state
+        ('{"time": "2026-10-14T07:02:10Z", "detail": {"alarmName": "logins", "state": {"reason": "3 s",'
+         ' "timestamp": "2026-10-14T07:02:10Z"}, "previousState": {"reason": "ok", "timestamp": "2026-10-12T11:00Z"}}}',
+         [("14 07:02", "", "logins: 3 s")]),
+        # but a list of what came before is
+        ('{"previous": [{"time": "2026-10-14T07:02:10Z", "text": "slow"}], "last": {"time": "2026-10-14T07:31:45Z",'
+         ' "text": "warm"}}', [("14 07:02", "", "slow"), ("14 07:31", "", "warm")]),
+        ('{"data": {"essentials": {"alertRule": "logins", "firedDateTime": "2026-10-14T07:02:10Z",'
+         ' "resolvedDateTime": "2026-10-14T07:31:45Z", "description": "over 1 s"}}}',
+         [("14 07:02", "", "logins: over 1 s"), ("14 07:31", "", "logins: over 1 s (over)")]),
+    ],
+)  # fmt: skip
+def test_parts_of_events(text: str, rows: list[Row]) -> None:
+    assert _rows(text) == rows
+
+
+@each(
+    "beside, before",
+    [
+        ("(13th)", 13), ("(the 13th)", 13), ("(13.)", 13), ("(Tue)", 13), ("(13 Oct)", 13), ("[Oct 13]", 13),
+        ("(10/13)", 13),
+        ("(day before)", 13), ("(yesterday)", 13), ("(D-1)", 13), ("(Vortag)", 13), ("(前日)", 13), ("(la veille)", 13),
+        ("previous day", 13), ("Oct 13", 13), ("13 Oct", 13), ("(Wed)", 14), ("(14th)", 14), ("(today)", 14),
+    ],
+)  # fmt: skip
+def test_a_day_beside_a_clock_is_its_day(beside: str, before: int) -> None:
+    text = f"Wed 14 Oct 2026\n- 23:50 {beside}: canary\n- 23:58: alert\n- 00:10: over\n"
+    assert _rows(text) == [
+        (f"{before} 23:50", "", "canary"), (f"{before} 23:58", "", "alert"), (f"{before + 1} 00:10", "", "over"),
+    ]  # fmt: skip
+
+
+@each("beside", ["(2nd)", "(Fri)", "(May)", "(v9)", "(3 h)", "(12)", "(1/2)", "(Sam)", "Node 13", "pod 13", "~1500"])
+def test_what_else_is_beside_a_clock_stays_in_its_words(beside: str) -> None:
+    text = f"Wed 14 Oct 2026\n- 09:50 {beside}: alert\n- 10:02: over\n"
+    assert _rows(text) == [("14 09:50", "", f"{beside}: alert"), ("14 10:02", "", "over")]
+
+
+def test_days_after_that_of_the_heading_are_counted_from_it() -> None:
+    text = "Wed 14 Oct 2026\n- 09:00: alert\n- 10:15 (next day): fixed\n- 10:40 (15th): closed\n- 11:00 (+1d): told\n"
+    assert [when for when, _, _ in _rows(text)] == ["14 09:00", "15 10:15", "15 10:40", "15 11:00"]
+
+
+@each(
+    "text, rows",
+    [
+        # a range with a wave, a zone behind the weekday in brackets
+        ("2026年10月14日（水）日本時間\n１６：０２　遅延\n16:05〜16:20　消去\n16:25～16:30 確認\n16時31分　復旧\n", [
+            ("14 07:02", "", "遅延"), ("14 07:05", "", "消去"), ("14 07:25", "", "確認"), ("14 07:31", "", "復旧"),
+        ]),
+        # the day and the zone of a table in the header of its times; its own zone beside that of another column
+        ("| Start – End (CEST, 14 Oct 2026) | What |\n|---|---|\n| 09:02 – 09:20 | slow |\n| 09:20 – 09:31 | warm |\n",
+         [("14 07:02", "", "slow"), ("14 07:20", "", "warm")]),
+        ("Time UTC\tTime CEST\tEvent\n07:02\t09:02\tslow\n07:31\t09:31\twarm\n",
+         [("14 07:02", "", "slow"), ("14 07:31", "", "warm")]),
+        # a status page in another language
+        ("Langsame Anmeldung\nBericht\nGelöst\nAlles ist schnell.\nGepostet vor 2 Tagen. Okt 14, 2026 - 09:47 CEST\n"
+         "Untersuchung\nAlles ist langsam.\nGepostet vor 2 Tagen. Okt 14, 2026 - 09:05 CEST\n",
+         [("14 07:05", "", "Untersuchung\nAlles ist langsam."), ("14 07:47", "", "Gelöst\nAlles ist schnell.")]),
+        ("Résolu\nTout va bien.\nPublié il y a 2 jours. Oct 14, 2026 - 07:47 UTC\nEnquête en cours\nC'est lent.\n"
+         "Publié il y a 2 jours. Oct 14, 2026 - 07:05 UTC\n",
+         [("14 07:05", "", "Enquête en cours\nC'est lent."), ("14 07:47", "", "Résolu\nTout va bien.")]),
+    ],
+)  # fmt: skip
+def test_kinds_seen_in_other_languages(text: str, rows: list[Row]) -> None:
+    assert _rows(text, Facts(zone=None, day=date(2026, 10, 14))) == rows

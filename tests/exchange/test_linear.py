@@ -165,7 +165,7 @@ def costs(text: str) -> dict[str, float]:
     began = anew()
     imported = import_markdown(text, STANDARD, "x", NOW, words())
     spent["import"], began = process_time() - began, anew()
-    Document(text, imported.draft, imported.fitted).with_lines(review(imported.draft, NOW, GUIDE))
+    Document(text, imported.draft, imported.fitted).with_lines(review(imported.draft, NOW, GUIDE, words))
     spent["review"], began = process_time() - began, anew()
     export(imported.draft)
     spent["export"], began = process_time() - began, anew()

@@ -10,6 +10,7 @@ from postmortem_tui.review.findings import Finding
 from postmortem_tui.review.reviewing import review
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.guides import load_guide
+from tests.exchange.vocabularies import words
 from tests.known import NOW, STANDARD, WORKED
 from tests.prepared import known_lines
 
@@ -53,7 +54,7 @@ UNMARKED = BASE.put(block("timeline"), tuple(row.having(milestone="") for row in
 def found(draft: Draft, code: str = "", now: datetime = AT) -> list[Finding]:
     """Return the findings of a draft, or those with a code, as beginnings of one."""
     with known_lines():
-        return [finding for finding in review(draft, now, GUIDE) if finding.code.startswith(code)]
+        return [finding for finding in review(draft, now, GUIDE, words) if finding.code.startswith(code)]
 
 
 def codes(draft: Draft, now: datetime = AT) -> set[str]:

@@ -15,7 +15,7 @@ HANDWRITTEN = (CASES / "handwritten.md").read_text(encoding="utf-8")
 
 def with_lines(text: str) -> list[Finding]:
     draft = import_markdown(text, STANDARD, "x", NOW, words()).draft
-    return list(Document(text, draft).with_lines(review(draft, NOW, GUIDE)))
+    return list(Document(text, draft).with_lines(review(draft, NOW, GUIDE, words)))
 
 
 def line_of(text: str, code: str, row: int | None = None) -> str:

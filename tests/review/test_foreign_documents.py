@@ -2,11 +2,17 @@
 
 import pytest
 
+from postmortem_tui.document.draft.draft_tables import from_plain, to_plain
+from postmortem_tui.document.draft.path import counted, to_sign
+from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.importing.fit_measure import in_its_form
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.review.document_lines import Document
-from postmortem_tui.review.foreign_documents import asked_for, is_written_in
+from postmortem_tui.review.foreign_documents import asked_for
 from postmortem_tui.review.reviewing import review
+from postmortem_tui.values.answers.answers import read_answer
+from tests.each import each
 from tests.exchange.vocabularies import words
 from tests.known import CASES, STANDARD
 from tests.review.support import AT, BASE, GUIDE, block, found, put, with_row
@@ -31,13 +37,13 @@ TBD
 
 
 def written_in(text: str) -> bool:
-    return is_written_in(import_markdown(text, STANDARD, "x", AT, words()), words())
+    return not in_its_form(import_markdown(text, STANDARD, "x", AT, words())).draft.template.offers
 
 
 def test_another_form_owes_no_answers_to_the_template() -> None:
     draft = import_markdown(OTHER, STANDARD, "x", AT).draft
     assert not written_in(OTHER)
-    codes = {one.code for one in asked_for(draft, review(draft, AT, GUIDE), words())}
+    codes = {one.code for one in asked_for(draft, review(draft, AT, GUIDE, words), words())}
     assert {"placeholder-left", "secret-password-in-an-assignment"} <= codes
     assert not codes & {"answer-missing", "sign-off-missing", "milestone-missing", "action-no-owner", "action-no-verb"}
 
@@ -74,12 +80,30 @@ def test_headings_that_anybody_writes_make_no_document_of_the_template() -> None
     assert written_in(f"# Outage\n\n{begun}\n"), "a form that was begun has its headings, and owes the rest"
 
 
+def test_a_draft_of_another_form_is_found_the_same_in_as_its_document() -> None:
+    strict = import_markdown(OTHER, STANDARD, "x", AT, words())
+    draft = in_its_form(strict).draft
+    kept = from_plain(to_plain(draft), STANDARD)
+    assert kept.template.offers
+    assert kept.template == draft.template, "what is kept is read again"
+    assert [one.code for one in review(kept, AT, GUIDE, words)] == codes_of(OTHER)
+    assert (counted(kept)[1], to_sign(kept)) == (0, 0)
+    status = kept.template.find("header.status").field
+    assert status is not None
+    assert [read_answer(status, word, context_of(kept, AT)).text for word in ("final", "resolved")] == [
+        "Final",
+        "resolved",
+    ]
+    assert not read_answer(status, "resolved", context_of(kept, AT)).problem
+    assert (counted(strict.draft)[1], to_sign(strict.draft)) > (0, 0), "who names the template wants all that it asks"
+
+
 def codes_of(text: str) -> list[str]:
     draft = import_markdown(text, STANDARD, "x", AT, words()).draft
-    return [one.code for one in asked_for(draft, review(draft, AT, GUIDE), words())]
+    return [one.code for one in asked_for(draft, review(draft, AT, GUIDE, words), words())]
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "**Date:** 16 to 17 May (30 days)\n**Status:** Resolved (mitigated)\n",
@@ -102,6 +126,8 @@ def test_a_simile_and_anybody_blame_nobody() -> None:
     assert len(found(BASE.put(block("notes"), "It looks like the operator forgot the flag."), "language-blame")) == 1
 
 
+NAMED = "| Action | Description | Owner | Due |\n|---|---|---|---|\n"
+
 OWNED = "| Action | Owner | Due |\n|---|---|---|\n"
 
 
@@ -117,6 +143,7 @@ OWNED = "| Action | Owner | Due |\n|---|---|---|\n"
         f"## Action Items\n\n{OWNED}| No code change required, the rule holds | Dana Roe | 2024-02-01 |\n",
         f"## Action Items\n\n{OWNED}| Migration fix · make the flag explicit | Dana Roe | 2024-02-01 |\n",
         f"## Action Items\n\n{OWNED}| no mínimo uma réplica | Dana Roe | 2024-02-01 |\n",
+        f"## Action Items\n\n{NAMED}| **The runbook** | Say how the pool is drained | Dana Roe | 2024-02-01 |\n",
         "## Action Items\n\n- [x] Try to retrigger the payments\n- [x] Inform the users\n",
         "## Process Improvements\n\n- Created SEV-1 runbooks\n- Documented the limits\n",
         "The record was `shop.acme.dev → A → 52.95.110.1`, and so it was: www.acme.dev → A → 52.95.110.2\n",
@@ -145,6 +172,7 @@ def test_what_others_of_another_form_may_say(text: str) -> None:
             "## Action Items\n\n- [ ] Write it down (Due: 2023-12-03)\n- [x] Ban the plan (Due: 2023-12-02)\n",
             "action-overdue",
         ),
+        (f"## Action Items\n\n{NAMED}| The runbook | OPS-7 | Dana Roe | 2024-02-01 |\n", "action-no-verb"),
         (f"## Action Items\n\n{OWNED}| Add a check | next session | 2024-02-01 |\n", "action-team-owner"),
         ("It was reported by dana.roe@acme-shop.io at noon.\n", "secret-mail-address"),
         ("The caller came from 52.95.110.1 at noon.\n", "secret-public-ip-address"),
@@ -158,7 +186,7 @@ def test_a_finding_in_a_row_points_to_that_row_where_rows_say_the_same() -> None
     rows = "".join(f"| {action} | SRE | 2024-02-01 |\n" for action in ("Add a check", "Add a limit", "Add an alert"))
     text = f"# Outage\n\n## Action Items\n\n{OWNED}{rows}"
     imported = import_markdown(text, STANDARD, "x", AT, words())
-    found = asked_for(imported.draft, review(imported.draft, AT, GUIDE), words())
+    found = asked_for(imported.draft, review(imported.draft, AT, GUIDE, words), words())
     placed = Document(text, imported.draft, imported.fitted).with_lines(list(found))
     assert [one.location.line for one in placed if one.code == "action-team-owner"] == [7, 8, 9]
 
@@ -181,8 +209,8 @@ def test_a_range_that_overlaps_the_row_above_is_in_order(time: str, found: bool)
     assert ("timeline-order" in codes_of(RANGED.format(time))) is found
 
 
-@pytest.mark.parametrize(
-    ("item", "found"),
+@each(
+    "item, found",
     [
         ("Improve the error message to show the database's error", False),
         ("Improve monitoring", True),
@@ -201,8 +229,8 @@ def test_what_says_where_it_is_told_is_no_placeholder(words: str, found: bool) -
     assert ("placeholder-left" in codes_of(f"# Outage\n\n## Impact\n\nSlow.\n\n## Root Cause\n\n{words}\n")) is found
 
 
-@pytest.mark.parametrize(
-    ("line", "code"),
+@each(
+    "line, code",
     [
         ("dig shop.example.net SOA @152.37.104.10", "secret-public-ip-address"),
         ("Resolving a.github.com... 20.26.156.216", "secret-public-ip-address"),
@@ -227,8 +255,8 @@ def test_a_day_long_before_the_incident_is_no_slip() -> None:
     assert "timeline-slip" in codes_of(text.replace("2023-04-09 |", "2023-04-09 11:40 |"))
 
 
-@pytest.mark.parametrize(
-    ("name", "line", "found"),
+@each(
+    "name, line, found",
     [
         ("Slack", "Slack failed to deliver the page.", False),
         ("PostgreSQL", "PostgreSQL failed to start.", False),
@@ -242,8 +270,8 @@ def test_a_product_among_the_owners_is_not_blamed(name: str, line: str, found: b
     assert ("language-blame" in codes_of(text)) is found
 
 
-@pytest.mark.parametrize(
-    ("head", "rows", "found"),
+@each(
+    "head, rows, found",
     [
         ("Metrics Summary", "| Improve monitoring | Platform | |\n| Error rate | SRE | |\n", False),
         ("Targets", "| Improve monitoring | SRE | 1 min |\n| Error rate | SRE | 5 % |\n", False),
@@ -258,8 +286,8 @@ def test_measures_and_steps_are_no_action_items(head: str, rows: str, found: boo
     assert bool({"action-vague", "action-team-owner"}.intersection(codes)) is found
 
 
-@pytest.mark.parametrize(
-    ("line", "found"),
+@each(
+    "line, found",
     [
         ("The edge at 52.95.110.1 answered with 502.", False),
         ("A bot network at 52.95.110.1 scanned the ports.", False),
@@ -283,8 +311,8 @@ def test_an_address_to_write_to_is_there_to_be_read(line: str, found: bool) -> N
     assert ("secret-mail-address" in codes_of(f"# Outage\n\n## Why\n\n{line}\n")) is found
 
 
-@pytest.mark.parametrize(
-    ("rows", "found"),
+@each(
+    "rows, found",
     [
         ("- 2024-02-10 13:00 it is over\n- 2024-02-10 21:00–12:00 nobody sees it\n", False),
         ("- 2024-02-10 13:00 it is over\n- 2024-02-10 09:00–12:00 nobody sees it\n", False),

@@ -11,6 +11,7 @@ from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.guides import FAMILIES, load_guide
 from postmortem_tui.storage.settings.templates import packaged
 from tests.conftest import Portion
+from tests.exchange.vocabularies import words
 from tests.review.support import AT, BASE, GUIDE, block, with_row
 from tests.test_loading import loaded_by
 
@@ -38,12 +39,11 @@ def test_a_teams_words_are_added_to_the_others(tmp_path: Path) -> None:
     folders.config.mkdir()
     (folders.config / "review.toml").write_text(OWN, encoding="utf-8")
     draft = with_row(BASE, "process", 0, owner="Red Pandas").put(block("notes"), "A cowboy deploy with hk_12345678.")
-    codes = {finding.code for finding in review(draft, AT, load_guide(folders))}
+    codes = {finding.code for finding in review(draft, AT, load_guide(folders), words)}
     assert codes == {"action-team-owner", "language-blame", "secret-house-key"}
-    assert review(draft, AT, GUIDE) == ()
-    assert {finding.code for finding in review(with_row(BASE, "process", 0, owner="SRE"), AT, load_guide(folders))} == {
-        "action-team-owner"
-    }
+    assert review(draft, AT, GUIDE, words) == ()
+    changed = with_row(BASE, "process", 0, owner="SRE")
+    assert {finding.code for finding in review(changed, AT, load_guide(folders), words)} == {"action-team-owner"}
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from postmortem_tui.review.draft_reading import Memory
 from postmortem_tui.review.findings import Location
 from postmortem_tui.review.reviewing import review
 from postmortem_tui.review.texts.passages import LOOKED_INTO, Manner, Passage, without_code
-from tests.each import by_day
+from tests.each import by_day, each
+from tests.exchange.vocabularies import words
 from tests.forgetting import anew
 from tests.known import STANDARD
 from tests.review.support import AT, BASE, BLANK, GUIDE, block, found, put, with_rows
@@ -82,7 +83,7 @@ def test_the_texts_of_a_draft_are_read_in_time_that_grows_as_they_do(unit: str) 
 def test_findings_are_placed_in_time_that_grows_as_their_number(line: str) -> None:
     def lined(text: str) -> object:
         draft = import_markdown(text, STANDARD, "x", AT).draft
-        found = review(draft, AT, GUIDE)
+        found = review(draft, AT, GUIDE, words)
         return Document(text, draft).with_lines(found)
 
     head = "# Postmortem: x\n\n## Timeline\n\n| Time | Event |\n|---|---|\n"
@@ -104,8 +105,8 @@ def test_a_long_line_says_how_far_it_was_looked_into() -> None:
     assert codes == {"line-long", "secret-password-in-an-assignment"}
 
 
-@pytest.mark.parametrize(
-    ("line", "words"),
+@each(
+    "line, words",
     [
         ("a `b` c", "a c"),
         ("a `b`` c` d", "a d"),

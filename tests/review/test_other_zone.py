@@ -1,8 +1,13 @@
 """Times of the text that are the timeline's by other clocks, as somebody writes who sits in another zone."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from postmortem_tui.blocks.timeline import CLOCKS, Entry
 from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.timeline.clocks_in_text import other_clocks
+from tests.each import each
 from tests.review.support import AT, BASE, block, found, put, with_rows
 
 CODE = "clock-other-zone"
@@ -36,7 +41,7 @@ def test_the_clocks_of_another_zone_are_one_question() -> None:
     assert found(made.dismiss(one.key(), "our clocks are in Berlin"), CODE, AT)[0].dismissed
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "At 22:58 the deploy, at 23:23 the acknowledgement.",
@@ -91,3 +96,20 @@ def test_times_within_the_rows_are_read_too() -> None:
     assert one.sentence.startswith("22:58, 23:14 and 23:21 are here") and one.location.row == 3
     rows[4]["event"] = "as it was at 22:14"
     assert found(with_rows(draft(), "timeline", *rows), CODE, AT) == [], "one time is no sign"
+
+
+@pytest.mark.parametrize(
+    ("event", "told"),
+    [
+        ("it was lost at 23:45", "23:45"),
+        ("it was lost (23:45 PST)", "23:45 PST"),
+        ("it was lost (23:45 PST, as the log says)", "23:45 PST"),
+        ("it was lost. (07:45:32Z)", ""),
+        ("it was lost (07:45 UTC) as others", ""),
+        ("it was lost at 23:45 PST (07:45 UTC)", ""),
+    ],
+)
+def test_a_zone_within_brackets_around_a_time_is_that_of_the_time(event: str, told: str) -> None:
+    row = Entry(time="2024-01-15 07:45", event=event).having(**{CLOCKS: "America/Los_Angeles"})
+    moment = datetime(2024, 1, 15, 7, 45, tzinfo=UTC)
+    assert [one.written for one in other_clocks(row, moment)] == [told] * bool(told)

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from postmortem_tui.blocks.rows import RowsAround
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.timeline.chronology import pin, resolve
 from postmortem_tui.timeline.entry_reading import _read_under, read_time, with_day_of
@@ -21,8 +21,8 @@ from tests.timeline.test_chronology import DAY, days, entries, lists, stored
 NOW = datetime(2024, 3, 1, 12, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(
-    ("above", "typed", "text", "expected"),
+@each(
+    "above, typed, text, expected",
     [
         ([], "1432", "14:32", "2024-01-15 14:32 UTC"),
         ([], "14:32", "14:32", ""),
@@ -41,12 +41,12 @@ NOW = datetime(2024, 3, 1, 12, tzinfo=UTC)
     ],
 )
 def test_a_typed_time_is_read_under_the_times_above(above: list[str], typed: str, text: str, expected: str) -> None:
-    reading = read_time(typed, entries(*above), Context(NOW, DAY))
+    reading = read_time(typed, RowsAround.under(entries(*above)), Context(NOW, DAY))
     assert (reading.text, reading.read_as, reading.problem) == (text, expected, "")
 
 
-@pytest.mark.parametrize(
-    ("above", "typed", "text"),
+@each(
+    "above, typed, text",
     [
         ([], "1432", "14:32"),
         (["23:50"], "0005", "00:05"),
@@ -56,14 +56,12 @@ def test_a_typed_time_is_read_under_the_times_above(above: list[str], typed: str
     ],
 )
 def test_without_any_day_none_is_made_up(above: list[str], typed: str, text: str) -> None:
-    assert read_time(typed, entries(*above), Context(NOW)).text == text
+    assert read_time(typed, RowsAround.under(entries(*above)), Context(NOW)).text == text
 
 
-@pytest.mark.parametrize(
-    ("above", "typed"), [([], "+5m"), (["14:00"], "25:61"), (["14:00"], "soon"), ([], "01/02/2024")]
-)
+@each("above, typed", [([], "+5m"), (["14:00"], "25:61"), (["14:00"], "soon"), ([], "01/02/2024")])
 def test_what_cannot_be_read_stays_as_typed(above: list[str], typed: str) -> None:
-    reading = read_time(typed, entries(*above), Context(NOW))
+    reading = read_time(typed, RowsAround.under(entries(*above)), Context(NOW))
     assert reading.text == typed
     assert reading.problem
 
@@ -72,14 +70,14 @@ def test_what_cannot_be_read_stays_as_typed(above: list[str], typed: str) -> Non
 @given(lists, stored, days)
 def test_a_reading_is_read_again_as_itself(above: list[str], typed: str, day: date | None) -> None:
     rows, context = entries(*above), Context(NOW, day)
-    reading = read_time(typed, rows, context)
-    assert read_time(reading.text, rows, context).text == reading.text
+    reading = read_time(typed, RowsAround.under(rows), context)
+    assert read_time(reading.text, RowsAround.under(rows), context).text == reading.text
 
 
 @settings(deadline=None, max_examples=300)
 @given(lists, stored, days)
 def test_a_reading_means_the_same_moment_once_it_is_stored(above: list[str], typed: str, day: date | None) -> None:
-    reading = read_time(typed, entries(*above), Context(NOW, day))
+    reading = read_time(typed, RowsAround.under(entries(*above)), Context(NOW, day))
     moment = resolve([*above, reading.text], day)[-1]
     if moment and " UTC" in reading.read_as and moment.year > 1:
         assert moment.strftime("%Y-%m-%d %H:%M") in reading.read_as
@@ -92,7 +90,7 @@ def test_a_time_leans_on_the_last_known_one_alone_where_that_names_its_day(
 ) -> None:
     rows, context = entries(*above), Context(NOW, day)
     rows = pin(rows, day) if pinned else rows
-    assert read_time(typed, rows, context) == _read_under(typed, rows, context)
+    assert read_time(typed, RowsAround.under(rows), context) == _read_under(typed, rows, context)
 
 
 @each(
@@ -115,8 +113,8 @@ def test_a_time_typed_without_a_zone_beside_times_in_an_unknown_one_is_one_of_th
     rows: Sequence[str], typed: str, stored: str
 ) -> None:
     context = Context(NOW, DAY)
-    assert read_time(typed, entries(*rows), context).text == stored
-    assert read_time(typed, (), context, entries(*rows)).text == stored.replace("2026-03-04 ", "")
+    assert read_time(typed, RowsAround.under(entries(*rows)), context).text == stored
+    assert read_time(typed, RowsAround((), entries(*rows)), context).text == stored.replace("2026-03-04 ", "")
 
 
 def test_of_a_thousand_rows_above_two_are_looked_at() -> None:
@@ -130,7 +128,7 @@ def test_of_a_thousand_rows_above_two_are_looked_at() -> None:
             looked.append(n)
             return Entry(time="?" if n == 999 else f"2024-01-15 10:{n % 60:02}")
 
-    assert read_time("+5m", Rows(), Context(NOW, DAY)).text == "10:43"
+    assert read_time("+5m", RowsAround(Rows()), Context(NOW, DAY)).text == "10:43"
     assert looked == [999, 998]
 
 
@@ -138,13 +136,15 @@ def test_a_time_that_would_be_still_to_come_is_last_nights_and_its_distance_is_s
     night = datetime(2026, 11, 28, 0, 56, tzinfo=UTC)
     start = datetime(2026, 11, 27, 23, 7, tzinfo=UTC)
     today = Context(night, night.date())
-    assert read_time("23:21", (), today).text == "2026-11-27 23:21"
-    assert read_time("~23:21", (), today).text == "~2026-11-27 23:21"
+    assert read_time("23:21", RowsAround(), today).text == "2026-11-27 23:21"
+    assert read_time("~23:21", RowsAround(), today).text == "~2026-11-27 23:21"
     told = Context(night, start.date(), None, start)
-    assert read_time("23:58", (), told).read_as == "2026-11-27 23:58 UTC, 51 minutes after the start"
-    assert read_time("~23:58", (), told).read_as == "~2026-11-27 23:58 UTC, 51 minutes after the start"
-    assert read_time("0:40", (Entry(time="23:58"),), told).read_as.endswith("the next day, 93 minutes after the start")
-    assert read_time("2026-11-29 10:00", (), told).read_as.endswith("which is still to come")
+    assert read_time("23:58", RowsAround(), told).read_as == "2026-11-27 23:58 UTC, 51 minutes after the start"
+    assert read_time("~23:58", RowsAround(), told).read_as == "~2026-11-27 23:58 UTC, 51 minutes after the start"
+    assert read_time("0:40", RowsAround.under((Entry(time="23:58"),)), told).read_as.endswith(
+        "the next day, 93 minutes after the start"
+    )
+    assert read_time("2026-11-29 10:00", RowsAround(), told).read_as.endswith("which is still to come")
 
 
 BERLIN, LOS_ANGELES = ZoneInfo("Europe/Berlin"), ZoneInfo("America/Los_Angeles")
@@ -158,12 +158,12 @@ def test_a_cell_that_is_opened_and_typed_back_stays_as_it_was(
 ) -> None:
     start = datetime.combine(day, datetime.min.time(), UTC) + timedelta(hours=20) if begun and day else None
     there = Context(NOW, day, start=start, zone=zone)
-    as_in_utc = read_time(time, entries(*above), there._replace(zone=UTC))
-    assert read_time(as_typed(time, zone), entries(*above), there).text == as_in_utc.text
+    as_in_utc = read_time(time, RowsAround.under(entries(*above)), there._replace(zone=UTC))
+    assert read_time(as_typed(time, zone), RowsAround.under(entries(*above)), there).text == as_in_utc.text
 
 
-@pytest.mark.parametrize(
-    ("zone", "start", "above", "typed", "text", "local"),
+@each(
+    "zone, start, above, typed, text, local",
     [
         (BERLIN, "2026-11-24 22:14", ["22:14"], "23:55", "22:55", "23:55 in Berlin"),
         (BERLIN, "2026-11-24 22:14", ["22:14"], "~00:30", "~23:30", "2026-11-25 00:30 in Berlin"),
@@ -183,7 +183,7 @@ def test_a_time_without_a_zone_is_of_the_persons(
 ) -> None:
     began = datetime.fromisoformat(start).replace(tzinfo=UTC)
     context = Context(datetime(2026, 11, 28, 13, tzinfo=UTC), began.date(), start=began, zone=zone)
-    reading = read_time(typed, entries(*above), context)
+    reading = read_time(typed, RowsAround.under(entries(*above)), context)
     assert (reading.text, reading.problem) == (text, "")
     assert f" UTC ({local})" in reading.read_as
 
@@ -194,18 +194,20 @@ def test_a_time_without_a_zone_is_of_the_persons(
 def test_a_zone_that_is_typed_means_what_it_means_as_the_persons(zone: str, clock: str, above: list[str]) -> None:
     began = datetime(2026, 11, 24, 22, 14, tzinfo=UTC)
     context = Context(datetime(2026, 11, 28, 13, tzinfo=UTC), began.date(), start=began)
-    named = read_time(f"{clock} {zone}", entries(*above), context)
-    assert read_time(clock, entries(*above), context._replace(zone=read_zone(zone))).text == named.text
+    named = read_time(f"{clock} {zone}", RowsAround.under(entries(*above)), context)
+    assert (
+        read_time(clock, RowsAround.under(entries(*above)), context._replace(zone=read_zone(zone))).text == named.text
+    )
 
 
 def test_a_time_that_came_twice_is_asked_for_in_the_persons_zone_too() -> None:
     night = Context(NOW, date(2023, 10, 29), zone=BERLIN)
-    assert "came twice" in read_time("02:30", (), night).problem
-    assert read_time("02:30 UTC", (), night).text == "02:30"
+    assert "came twice" in read_time("02:30", RowsAround(), night).problem
+    assert read_time("02:30 UTC", RowsAround(), night).text == "02:30"
 
 
-@pytest.mark.parametrize(
-    ("typed", "former", "zone", "expected"),
+@each(
+    "typed, former, zone, expected",
     [
         ("14:40", "2026-01-16 14:32", UTC, "2026-01-16 14:40 UTC"),
         ("00:30", "2026-01-15 23:10", BERLIN, "2026-01-15 23:30 UTC"),

@@ -3,8 +3,7 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-import pytest
-
+from postmortem_tui.blocks.rows import RowsAround
 from postmortem_tui.timeline.typed_entry import read_entry
 from postmortem_tui.timeline.zone_doubts import doubt_of, zone_like
 from postmortem_tui.values.answers.answers import Field, read_answer
@@ -55,7 +54,7 @@ CONTEXT = Context(datetime(2026, 11, 28, 13, tzinfo=UTC), date(2026, 11, 24))
     ],
 )
 def test_what_looks_like_a_zone_is_kept_and_said(typed: str, event: str, doubt: str) -> None:
-    entry = read_entry(typed, (), CONTEXT)
+    entry = read_entry(typed, RowsAround(), CONTEXT)
     assert entry is not None and entry.event == event
     assert doubt_of(typed, entry, CONTEXT) == doubt
     assert bool(zone_like(entry.event)) == ("is no time zone" in doubt or "XYZT is" in typed)
@@ -63,13 +62,13 @@ def test_what_looks_like_a_zone_is_kept_and_said(typed: str, event: str, doubt: 
 
 def test_the_zone_that_holds_is_said() -> None:
     there = CONTEXT._replace(zone=ZoneInfo("Europe/Berlin"))
-    entry = read_entry("14:05 XYZT the event", (), there)
+    entry = read_entry("14:05 XYZT the event", RowsAround(), there)
     assert entry is not None and entry.time == "13:05"
     assert doubt_of("14:05 XYZT the event", entry, there).endswith("14:05 is read as Europe/Berlin.")
 
 
-@pytest.mark.parametrize(
-    ("typed", "problem"),
+@each(
+    "typed, problem",
     [
         ("Tue 24 Nov 23:14 Berlinn", "Not a time zone known here: Berlinn. Try Europe/Berlin, CET or +01:00."),
         ("2026-11-24 23:14 Berlinn time", "Not a time zone known here: Berlinn. Try"),

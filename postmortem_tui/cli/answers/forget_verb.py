@@ -8,7 +8,7 @@ from postmortem_tui.cli.output import message, result
 from postmortem_tui.cli.running.verb_library import library
 from postmortem_tui.cli.streams import PIPE, on_terminal
 from postmortem_tui.errors import UsageError
-from postmortem_tui.storage.disk.files import read_stream
+from postmortem_tui.storage.disk.files import read_stdin
 from postmortem_tui.storage.drafts.git.repository import is_in_clone
 from postmortem_tui.storage.library.forgotten_texts import forget
 
@@ -47,7 +47,7 @@ def forget_verb(draft: str, texts: tuple[str, ...]) -> None:
 
 def _texts(texts: tuple[str, ...]) -> list[str]:
     if texts == (PIPE,):
-        texts = tuple(read_stream(sys.stdin, LIMIT, "stdin").split("\n"))
+        texts = tuple(read_stdin(LIMIT).split("\n"))
     elif not texts:
         if not on_terminal(sys.stdin):
             raise UsageError("no text to forget was given", hint="Give it as an argument, or - to read it from stdin.")

@@ -1,7 +1,6 @@
 """`postmortem set`: answers one question."""
 
 import re
-import sys
 from collections.abc import Callable
 from datetime import UTC, tzinfo
 from functools import partial
@@ -18,7 +17,7 @@ from postmortem_tui.cli.streams import PIPE
 from postmortem_tui.document.changes.answering import answered
 from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.document.draft.reading_context import context_of, zone_taken
-from postmortem_tui.storage.disk.files import TOML_LIMIT, read_stream
+from postmortem_tui.storage.disk.files import TOML_LIMIT, read_stdin
 from postmortem_tui.storage.documents.origins import days_are_first
 from postmortem_tui.storage.drafts.beside.cursor_positions import keep_zone
 from postmortem_tui.values.zones.zones import zone_named
@@ -57,7 +56,7 @@ def set_verb(draft: str, question: str, value: str) -> None:
     names, else in that of the setting `zone` (UTC unless you set it); the command says how it was read.
     """
     if value == PIPE:
-        value = read_stream(sys.stdin, TOML_LIMIT, "stdin").rstrip("\n")
+        value = read_stdin(TOML_LIMIT).rstrip("\n")
     notices: list[str] = []
     keeping: list[Callable[[], None]] = []
 

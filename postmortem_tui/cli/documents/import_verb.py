@@ -13,7 +13,7 @@ from postmortem_tui.errors import UsageError
 from postmortem_tui.exchange.importing.import_notices import remarks
 from postmortem_tui.exchange.outline.likeness import likeness
 from postmortem_tui.exchange.outputs.json import import_json, is_exported, template_of
-from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_stream
+from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_stdin
 from postmortem_tui.storage.disk.folders import path_of_word
 from postmortem_tui.storage.documents.document_texts import check_document, read_document
 from postmortem_tui.storage.documents.fitting import best_fit
@@ -47,7 +47,7 @@ def _import(file: str, template: str | None, as_document: bool) -> None:
     if path is None:
         if on_terminal(sys.stdin):
             message("Reading a document from the terminal; Ctrl+D ends it.")
-        text = read_stream(sys.stdin, MARKDOWN_LIMIT, "stdin")
+        text = read_stdin(MARKDOWN_LIMIT)
         check_document(text, "stdin")
         data = text.encode("utf-8")
     else:

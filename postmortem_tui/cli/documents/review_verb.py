@@ -106,7 +106,7 @@ def _review(
             else:
                 seen = store.look(word)
                 draft = seen.draft
-                word, findings = draft.id, (*_in_file(seen), *review(draft, now, guide))
+                word, findings = draft.id, (*_in_file(seen), *review(draft, now, guide, store.templates.words))
         except PostmortemError as error:
             yield Unreadable(word, error)
         except OSError as error:

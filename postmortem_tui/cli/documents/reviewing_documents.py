@@ -10,7 +10,7 @@ from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.nodes import Fence
 from postmortem_tui.review.document_lines import Document
 from postmortem_tui.review.findings import Finding, Location
-from postmortem_tui.review.foreign_documents import asked_for, in_its_own_zone, is_written_in
+from postmortem_tui.review.foreign_documents import in_its_own_zone
 from postmortem_tui.review.guide import Guide
 from postmortem_tui.review.reviewing import review
 from postmortem_tui.review.times_as_written import as_written
@@ -39,11 +39,9 @@ def review_document(
         imported = import_markdown(text, store.templates.choose(template), "", now, words, path=word)
     else:
         imported = read_as_opened(store, text, path_of_word(word), now)
-    found = review(imported.draft, now, guide)
+    found = review(imported.draft, now, guide, store.templates.words)
     if imported.fitted and imported.fitted.zone:
         found = in_its_own_zone(found)
-    if not (template or is_written_in(imported, words)):
-        found = tuple(asked_for(imported.draft, found, words))
     found = tuple(as_written(imported.draft, imported.fitted, found))
     lines = Document(text, imported.draft, imported.fitted)
     return imported.draft, (*in_conflict(imported.draft, text), *lines.with_lines(found))

@@ -23,7 +23,7 @@ MARK = "@"
 @click.command(
     "waive",
     epilog='\b\nExamples:\n  postmortem waive last "Detection Gap" "It was found before it began"\n'
-    '  postmortem waive last action-overdue@short_term.due "Moved to the next quarter"\n'
+    '  postmortem waive last action-overdue@short_term.due#6b0724e0 "Moved to the next quarter"\n'
     '  postmortem waive last trigger ""',
 )
 @click.argument("draft")
@@ -37,7 +37,8 @@ def waive_verb(draft: str, what: str, reason: str) -> None:
 
     def change(store: "DraftStore", found: "Draft") -> "Draft":
         if MARK in what:
-            keys = {one.key() for one in review(found, now_utc(), guide_or_built_in(store.folders)[0])}
+            guide, _ = guide_or_built_in(store.folders)
+            keys = {one.key() for one in review(found, now_utc(), guide, store.templates.words)}
             if what not in keys and what not in found.dismissed:
                 raise UsageError(f"there is no finding '{what}'", hint="`postmortem review DRAFT --json` has the keys.")
             return found.dismiss(what, reason)

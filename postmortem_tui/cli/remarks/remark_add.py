@@ -1,6 +1,5 @@
 """`postmortem remark DRAFT QUESTION TEXT`: writes a remark."""
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -12,7 +11,7 @@ from postmortem_tui.cli.streams import PIPE
 from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.document.draft.remarks import Remark, remark
 from postmortem_tui.errors import UsageError
-from postmortem_tui.storage.disk.files import TOML_LIMIT, read_stream
+from postmortem_tui.storage.disk.files import TOML_LIMIT, read_stdin
 from postmortem_tui.storage.settings.settings import writer
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 def add_verb(draft: str, question: str, text: str, who: str | None) -> None:
     """Write a remark on a QUESTION of DRAFT, and print its id; `-` reads it from stdin."""
     if text == PIPE:
-        text = read_stream(sys.stdin, TOML_LIMIT, "stdin")
+        text = read_stdin(TOML_LIMIT)
     say_left_out(text)
     written: list[Remark] = []
 

@@ -1,6 +1,5 @@
 """`postmortem remark import`: turns the comments of a pull request or merge request into remarks."""
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -10,7 +9,7 @@ from postmortem_tui.cli.output import message
 from postmortem_tui.cli.streams import PIPE
 from postmortem_tui.errors import UsageError
 from postmortem_tui.exchange.exporting.comments import Comment, comments_in, remarks_of
-from postmortem_tui.storage.disk.files import TOML_LIMIT, read_stream, read_text
+from postmortem_tui.storage.disk.files import TOML_LIMIT, read_stdin, read_text
 from postmortem_tui.storage.disk.folders import path_of_word
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def import_verb(draft: str, file: str) -> None:
 
 def _comments(file: str) -> list[Comment]:
     if file == PIPE:
-        text, location = read_stream(sys.stdin, TOML_LIMIT, "stdin"), "stdin"
+        text, location = read_stdin(TOML_LIMIT), "stdin"
     else:
         text, location = read_text(path_of_word(file)), file
     try:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 FILE = "collection.sqlite"
 """The index, in the state folder."""
 
-SHAPE = "18"
+SHAPE = "19"
 """The version of a record's fields and of the tables: an index with another version is rebuilt."""
 
 

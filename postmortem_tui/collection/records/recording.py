@@ -12,7 +12,7 @@ from postmortem_tui.blocks.trail import KEY, done_day
 from postmortem_tui.collection.records.record import Item, Kind, Measure, Record, Text
 from postmortem_tui.document.draft import questions
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.document.draft.path import counted, to_sign
+from postmortem_tui.document.draft.path import progress, to_sign
 from postmortem_tui.document.draft.reading_context import day_owed
 from postmortem_tui.document.draft.shown_date import shown_date
 from postmortem_tui.document.draft.text_search import texts_of
@@ -36,7 +36,7 @@ KEY_LENGTH = 6
 def record_of(draft: Draft, path: str, kind: Kind, guide: Guide, *, document: str = "") -> Record:
     """Return what is known of a draft that lies at a path; `document` is the Markdown that it was read from."""
     of_file = day_in_path(document or (path if kind == "markdown" else ""))
-    done, of = counted(draft)
+    done, of = progress(draft)
     items = tuple(items_of(draft, document))
     return Record(
         path=path,

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.due import read_done, read_due
-from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.blocks.rows import Rows, RowsAround
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.reading_context import context_of
@@ -30,7 +30,7 @@ class Typed(NamedTuple):
     """Whether the days until something is due are working days."""
 
     def read(
-        self, draft: Draft, block: Rows[Any], column: Field, text: str, above: Sequence[Any] = (), former: str = ""
+        self, draft: Draft, block: Rows[Any], column: Field, text: str, above: Sequence[Any], former: str = ""
     ) -> Reading:
         """Return how a text is read in a column of a list; a `problem` in it is a remark on a day that is taken.
 
@@ -48,12 +48,12 @@ class Typed(NamedTuple):
         if column.type == "date":
             text = with_month_named(text, self.day_first)
         one: Any = block
-        rows = draft[one]
-        reading = _read(block, column, text, context, above, rows)
+        around = RowsAround(above, draft[one])
+        reading = _read(block, column, text, context, around)
         if not reading.problem or _is_day(column, reading.text, context):
             return reading
         if reading.text and column.type == "date" and (day := iso_day(text, self.day_first)):
-            reading = _read(block, column, day, context, above, rows)
+            reading = _read(block, column, day, context, around)
             if not reading.problem or reading.text:
                 return reading
         raise UsageError(reading.problem, location=f"{block.id}.{column.id}")
@@ -66,16 +66,14 @@ def sentence(column: Field, typed: str, reading: Reading) -> str:
     return f"{column.written}: {told}" if told else ""
 
 
-def _read(
-    block: Rows[Any], column: Field, typed: str, context: Context, above: Sequence[Any], rows: Sequence[Any]
-) -> Reading:
+def _read(block: Rows[Any], column: Field, typed: str, context: Context, around: RowsAround[Any]) -> Reading:
     match block:
         case Checklist() if column == block.due:
             return read_due(block, column, typed, context)
         case Checklist() if column.id == block.done_on:
             return read_done(column, typed, context)
         case Timeline() if column == block.time:
-            return read_time(typed, above, context, rows)
+            return read_time(typed, around, context)
         case _:
             return read_answer(column, typed, context)
 

@@ -158,12 +158,12 @@ class Draft:
             case _:
                 return self
 
-    def give_role(self, role: Role, text: str, why: str) -> Self:
-        """Return the draft that begins with a text for the question that plays a role, and remembers why."""
-        found = self.template.role(role)
+    def give_authors(self, text: str, why: str) -> Self:
+        """Return the draft that begins with its authors, and remembers why."""
+        found = self.template.role("authors")
         if found is None or not text:
             return self
-        return replace(self.put_role(role, text), given={**self.given, found.name: (text, why)})
+        return replace(self.put_role("authors", text), given={**self.given, found.name: (text, why)})
 
     def text(self, question: Reference) -> str:
         """Return the text that answers a question with one."""

@@ -81,10 +81,17 @@ def counted(draft: Draft) -> tuple[int, int]:
     return sum(not _counts(draft, question) for question in needed), len(needed)
 
 
+def progress(draft: Draft) -> tuple[int, int]:
+    """Return what `counted` does; where nothing but the title is needed, the same of all that is asked beside it."""
+    return _counted_of_all(draft) if needs_title_only(draft.template) else counted(draft)
+
+
 def to_sign(draft: Draft) -> int:
     """Return how many of the rows that are prepared for signatures are not signed; a text is not final before."""
     question = draft.template.role("signatures")
     if question is None or not isinstance(question.block, Records) or not draft.applies(question):
+        return 0
+    if not questions.wanted(draft.template, question):
         return 0
     block = question.block
     rows = draft[block]
@@ -96,9 +103,9 @@ def counted_while_typing(draft: Draft, before: Draft, asked: Reference | None) -
 
     So the number only grows: an answer that is deleted to write another one counts until the cursor leaves it.
     """
+    done, of = progress(draft)
     if needs_title_only(draft.template):
-        return _counted_of_all(draft)
-    done, of = counted(draft)
+        return done, of
     retyped = asked is not None and questions.needed(asked) and _counts(draft, asked) and not _counts(before, asked)
     return done + retyped, of
 
@@ -109,7 +116,7 @@ def counted_in_words(draft: Draft, numbers: tuple[int, int] | None = None) -> st
     Where nothing but the title is needed, it is how much of all that is asked beside it.
     """
     of_all = needs_title_only(draft.template)
-    done, of = numbers or (_counted_of_all(draft) if of_all else counted(draft))
+    done, of = numbers or progress(draft)
     left = to_sign(draft) if done == of else 0
     return f"{done} done of {of} {'asked' if of_all else 'needed'}{f', {left} to sign' if left else ''}"
 

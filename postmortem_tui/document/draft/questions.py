@@ -117,8 +117,11 @@ def needed(question: Reference) -> bool:
 
 
 def wanted(template: Template, question: Reference) -> bool:
-    """Return whether a text cannot become final without the answer: it is needed, or it is the signatures."""
-    return needed(question) or question == template.role("signatures")
+    """Return whether a text cannot become final without the answer: it is needed, or it is the signatures.
+
+    A template that only offers its questions wants none.
+    """
+    return needed(question) or (question == template.role("signatures") and not template.offers)
 
 
 def may_be_waived(template: Template, question: Reference) -> bool:

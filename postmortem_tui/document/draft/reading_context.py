@@ -1,7 +1,7 @@
 """What the reading of a date or a time depends on, in a draft."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.document.draft.draft import Draft
@@ -10,7 +10,7 @@ from postmortem_tui.lazy import late
 from postmortem_tui.values.text.one_row import first_side
 from postmortem_tui.values.text.typed import Context, Misread
 from postmortem_tui.values.times.dates import read_date, read_or_translate
-from postmortem_tui.values.times.moments import just_now, zone_in
+from postmortem_tui.values.times.moments import zone_in
 from postmortem_tui.values.zones.zones import is_utc, kept_name, zone_named
 
 _YEAR = late(r"(?<!\d)\d{4}(?!\d)|\d{8}")
@@ -60,7 +60,7 @@ def context_of(
     return _in_utc(draft, now, asked)._replace(zone=zone_named(zone), working=working, bands=bands)
 
 
-def context_of_note(draft: Draft, now: datetime, zone: tzinfo = UTC) -> Context:
+def context_of_note(draft: Draft, now: datetime, zone: tzinfo) -> Context:
     """Return the context in which the time of a note is read: the last such time while the incident is under way.
 
     An incident is under way if it began less than a day ago, or nobody said yet when it began or ended. A time of day
@@ -70,9 +70,9 @@ def context_of_note(draft: Draft, now: datetime, zone: tzinfo = UTC) -> Context:
     day = _in_utc(draft, now, None).day
     nearby = begun or ended
     if nearby is None and (day is None or now.date() - day <= _A_DAY):
-        return just_now(now, zone)
+        return Context(now, past=True, zone=zone)
     if begun and now - begun < _A_DAY:
-        return just_now(now, zone)
+        return Context(now, past=True, zone=zone)
     return Context(now, day, nearby, zone=zone)
 
 

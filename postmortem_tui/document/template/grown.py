@@ -1,4 +1,4 @@
-"""A template with parts of a draft's own: sections, blocks, columns, labels and headings that its document has."""
+"""A template as it is in one draft: with the sections, columns and labels that its document has, or only offering."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
@@ -30,6 +30,27 @@ def without_grown(template: Template) -> Template:
         s.changed(written="", blocks=tuple(_bare(block) for block in s.blocks if not block.grown)) for s in kept
     )
     return template.changed(sections=tuple(sections))
+
+
+@lru_cache(maxsize=4)  # each draft of a collection asks it of the same few
+def offering(template: Template) -> Template:
+    """Return the template with the same questions: none is needed, and a choice may have the document's own words."""
+    if template.offers:
+        return template
+    sections = (section.changed(blocks=tuple(map(_offered, section.blocks))) for section in template.sections)
+    return template.changed(sections=tuple(sections), offers=True)
+
+
+def _offered(block: AnyBlock) -> AnyBlock:
+    if isinstance(block, Fields) and any(one.required or one.choices for one in block.fields):
+        block = block.changed(fields=tuple(map(_free, block.fields)))
+    return block.changed(required=False) if block.required else block
+
+
+def _free(field: Field) -> Field:
+    """Return a field that need not be answered, and may have other words than its choices."""
+    changed = field.required or field.choices
+    return field.changed(required=False, open=bool(field.choices)) if changed else field
 
 
 def with_columns(template: Template, name: str, columns: Sequence[Field]) -> Template:

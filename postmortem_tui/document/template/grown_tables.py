@@ -14,6 +14,7 @@ from postmortem_tui.document.template.grown import (
     add_block,
     add_section,
     has_own,
+    offering,
     own_columns,
     own_form,
     own_labels,
@@ -36,6 +37,9 @@ AFTER = "after"
 """The key that names what a section, or a block of a section, is after; empty for the first."""
 
 
+OFFERS = "offers"
+"""The key that says that the template only offers its questions."""
+
 LABELS = "labels"
 """The key of a block of the template's, for the labels that the draft's document has for its fields."""
 
@@ -43,6 +47,7 @@ LABELS = "labels"
 def with_grown(template: Template, table: object) -> Template:
     """Return the template with the sections that a draft file's table adds; raise DraftError if one is wrong.
 
+    Where the table says so, the template only offers its questions.
     A section with an id of the template's adds its blocks to that one.
     """
     template = without_grown(template)
@@ -50,6 +55,7 @@ def with_grown(template: Template, table: object) -> Template:
         return template
     if not isinstance(table, dict) or not isinstance(sections := table.get("sections", []), list):
         raise DraftError("should be a table with a list of sections", location=TABLE)
+    template = offering(template) if table.get(OFFERS) is True else template
     for number, section in enumerate(sections, 1):
         try:
             template = _with_section(template, section)
@@ -65,7 +71,7 @@ def with_grown(template: Template, table: object) -> Template:
 def grown_table(template: Template) -> Plain:
     """Return the table of a draft file for the sections of a draft's own; an empty one if it has none."""
     sections = list(_tables(template.sections))
-    return {"sections": sections} if sections else {}
+    return ({OFFERS: True} if template.offers else {}) | ({"sections": sections} if sections else {})
 
 
 def _with_section(template: Template, table: Plain) -> Template:

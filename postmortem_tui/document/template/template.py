@@ -160,6 +160,8 @@ class Template(Spec):
     `detected`, `acknowledged`, `mitigated`, `resolved`."""
     form: str = ""
     """The blank document in Markdown: what a new draft of a team's own form is written into."""
+    offers: bool = False
+    """Whether it only offers its questions, as a draft's document was written in another form; no template sets it."""
     tracker: str = ""
     """The address at which tickets are found, `{ticket}` in their place or at its end; without one they are text."""
     sections: Annotated[tuple[Section, ...], NotEmpty()]

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
+from postmortem_tui.evidence.chats.speakers import is_person
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.stamps.stamps import read_stamp
 from postmortem_tui.lazy import late
 
 _CUE = late(
-    r"(?P<open>\[)?(?:(?P<h>\d{1,3}):)?(?P<m>\d\d):(?P<s>\d\d)[.,]\d{1,3}(?: +--> +|,(?=\d{1,3}:\d\d:))"
-    r"(?:\d{1,3}:)?\d\d:\d\d[.,]\d{1,3}(?(open)\](?P<words> .*)?|(?: .*)?)"
+    r"(?P<open>\[)?(?:(?P<h>\d{1,3}):)?(?P<m>\d\d?):(?P<s>\d\d?)[.,]\d{1,3}(?: +--> +|,(?=\d{1,3}:\d\d:))"
+    r"(?:\d{1,3}:)?\d\d?:\d\d?[.,]\d{1,3}(?(open)\](?P<words> .*)?|(?: .*)?)"
 )
 """When a cue is shown: of WebVTT and SubRip; with a comma between, of SBV; in brackets before its words, of whisper."""
 _HEADING = late(r"\[?(?:(\d{1,2}):)?(\d\d):(\d\d)\]?")
@@ -92,6 +93,7 @@ def read_transcript(lines: Sequence[str], facts: Facts) -> Read | None:
         return _under_headings(lines, facts)
     seen: list[Seen] = []
     ignored: list[Ignored] = []
+    headed = _names_head(lines)
     for block in _blocks(lines):
         cue = next((at for at, (_, line) in enumerate(block[:2]) if _CUE.fullmatch(line.strip())), None)
         if cue is None:
@@ -104,10 +106,19 @@ def read_transcript(lines: Sequence[str], facts: Facts) -> Read | None:
         words = "\n".join(filter(None, [(found["words"] or "").strip(), *below]))
         named = _NAMED.fullmatch(block[0][1].strip()) if cue else None
         parts = [(named["who"], words)] if named and words else _parts(words)
+        parts = [(below[0], "\n".join(below[1:]))] if headed else parts
         seen.extend(Seen(Stamp(offset=offset), who, text, block[cue][0]) for who, text in parts if text)
         if not any(text for _, text in parts):
             ignored.append(Ignored(block[cue][0], "nothing is said"))
     return Read("transcript", seen, ignored)
+
+
+def _names_head(lines: Sequence[str]) -> bool:
+    """Return whether the first line below each cue is a name, and others follow it: nobody's name is in its words."""
+    blocks = [[line.strip() for _, line in block] for block in _blocks(lines[:200])]
+    cues = [(one, next((at for at in (0, 1) if _CUE.fullmatch("".join(one[at : at + 1]))), -1)) for one in blocks]
+    told = [one[at + 1 :] for one, at in cues if at >= 0]
+    return len(told) > 1 and all(len(one) > 1 and is_person(one[0]) for one in told)
 
 
 def _under_headings(lines: Sequence[str], facts: Facts) -> Read | None:

@@ -21,6 +21,7 @@ from postmortem_tui.evidence.notes.note_lines import (
 )
 from postmortem_tui.evidence.notes.note_times import time_at, time_behind
 from postmortem_tui.evidence.stamps.day_headings import heading_of
+from postmortem_tui.evidence.stamps.days_beside import day_above, with_day_beside
 from postmortem_tui.evidence.stamps.stamps import zone_named
 from postmortem_tui.lazy import late
 from postmortem_tui.timeline.zone_doubts import zone_like
@@ -60,6 +61,9 @@ class _Notes:
         self.zone_name = ""
         self.zone: tzinfo | None = None
         """The zone of the lines below a day, if it is another than that of the first."""
+        self.facts = facts
+        self.day = facts.day or facts.captured_day
+        """The day that the lines above name, or the facts."""
         self.day_named = bool(facts.day) and not facts.of_draft
         self.timed = 0
         self.listed = False
@@ -120,6 +124,7 @@ class _Notes:
     def _timed(self, number: int, line: NoteLine, stamp: Stamp, event: str, until: Stamp | None) -> None:
         """Take a line that begins with a time: a row, or the time of the row below, or that of T0."""
         self.headed = line.is_heading
+        stamp, event = with_day_beside(stamp, event, self.day)
         if not event and stamp.since is None:
             self.held = (stamp, number)
         elif stamp.since == timedelta() and not event.strip("-–—:|,. "):
@@ -148,6 +153,7 @@ class _Notes:
 
     def _heading(self, number: int, day: Stamp, zone: str) -> None:
         self.seen.append(Seen(day, "", None, number))
+        self.day = day_above(day, self.facts) or self.day
         self.zone_name = self.zone_name or zone
         self.zone = zone_named(zone) if zone and zone != self.zone_name else None
         self.headed = self.closed = False

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from postmortem_tui.evidence.chats.speakers import who_wrote
 from postmortem_tui.lazy import late
-from postmortem_tui.values.text.typed import Misread
+from postmortem_tui.values.text.typed import Context, Misread
 from postmortem_tui.values.times.leading import leading_time
-from postmortem_tui.values.times.moments import just_now, read_moment
+from postmortem_tui.values.times.moments import read_moment
 
 _AGO = late(r"(?P<when>\d{1,4} ?(?:h|hrs?|hours?|m|mins?|minutes?) ago)\b[\s:,–-]{1,4}(?P<rest>\S.*)", re.IGNORECASE)
 
@@ -36,7 +36,7 @@ def read_note(typed: str, now: datetime, names: frozenset[str] = frozenset(), zo
     when, what = (ago["when"], ago["rest"]) if ago else (found.typed, found.rest) if found else ("", "")
     if what:
         with suppress(Misread):  # a time that does not exist is part of the text
-            moment, rest = read_moment(when, just_now(now, zone)), what
+            moment, rest = read_moment(when, Context(now, past=True, zone=zone)), what
             at = moment.replace(second=0) if ago else moment
     who, text = who_wrote(rest, names)
     no_time = _TIME_LIKE.match(rest)

@@ -13,6 +13,7 @@ from postmortem_tui.evidence.objects.object_keys import (
     failure_of,
     keys_of,
     with_state,
+    with_subject,
 )
 from postmortem_tui.evidence.objects.objects import (
     Context,
@@ -128,7 +129,8 @@ def _any(obj: Object, context: Context) -> Sequence[Item] | None:
     over = next((end for end in ends if end and end != when and stamp_of(end)), None)
     if over is not None:
         ended_by = ended_by_of(obj, next(key for key in keys.over if obj[key] is over))
-        items.append(Item(over, ended_by or who, f"{text} (over)", f"{identity}.over" if identity else ""))
+        text = f"{with_subject(text, obj)} (over)"
+        items.append(Item(over, ended_by or who, text, f"{identity}.over" if identity else ""))
     return items
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from postmortem_tui.evidence.model import UNKNOWN, Ignored, Read, Seen
 from postmortem_tui.evidence.objects.json_documents import FromService, as_objects
-from postmortem_tui.evidence.objects.object_keys import STATES
+from postmortem_tui.evidence.objects.object_keys import STATES, is_before, with_subject
 from postmortem_tui.evidence.objects.objects import Context, Item, Object, Reader, stamp_of
 from postmortem_tui.lazy import late
 
@@ -99,9 +99,12 @@ class Walk:
                     self._leave_out_headings(begun, below)
                     return
                 break
-        for each in value.values():
-            if isinstance(each, (dict, list)) and each:
+        begun = len(self.seen)
+        for key, each in value.items():
+            if isinstance(each, (dict, list)) and each and not (isinstance(each, dict) and is_before(key)):
                 self._walk(each, number, deep + 1)
+        if len(self.seen) == begun + 1 and (text := self.seen[-1].text):
+            self.seen[-1] = self.seen[-1]._replace(text=with_subject(text, value))
 
     def _leave_out_headings(self, begun: int, below: int) -> None:
         """Leave out what an object says at the moment of one below it that says the same, and a state before its words.

@@ -3,7 +3,7 @@
 And what is said besides the words: the alarm that an event is about, and the state that it led to, and that it failed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -43,7 +43,7 @@ _BEGAN = late(
 )
 """Keys of times by their parts, `create_at`, `firstSeen` and `dateCreated`: tried after those of `_TIME`."""
 _OVER = late(
-    r"(?:date)?(?:closed|resolved|recovered|cleared|completed|finished|ended)(?:at|on|time|date|timestamp)?(?:ms|utc)?"
+    r"(?:date)?(?:closed|resolved|recovered|cleared|completed|finished|ended)(?:at|on|time|datetime|date|timestamp)?(?:ms|utc)?"
 )
 _BY = late(
     r"(?:sender|user|author|actor|creator|owner|reporter|from|initiator|caller|principal|operator|postedby|createdby"
@@ -105,11 +105,20 @@ _STEM_LETTERS = 6
 """Letters by which `acknowledged` and `acknowledges` are one word."""
 
 
+def with_subject(text: str, obj: Object) -> str:
+    """Return what an object says, after the name of what it is about, unless its words say that."""
+    return _after([one for one in _named(obj.items(), _SUBJECT) if one.casefold() not in text.casefold()], text)
+
+
 def with_state(text: str, obj: Object) -> str:
     """Return what an object says, after what it is about and the state that it led to, unless its words say them."""
     folded = text.casefold()
     before = [name for name in _named(obj.items(), _SUBJECT) if name.casefold() not in folded]
     before += [state for state in _states(obj.items()) if state.casefold()[:_STEM_LETTERS] not in folded][:1]
+    return _after(before, text)
+
+
+def _after(before: Sequence[str], text: str) -> str:
     return f"{' '.join(before)}: {text}" if before and text else text
 
 
@@ -129,6 +138,16 @@ def _states(pairs: Iterable[tuple[str, Any]]) -> list[str]:
         and (state := name_of(value)).casefold() in STATES
         and _CAME_ABOUT.fullmatch(key.casefold().translate(DROPPED))
     ]
+
+
+_BEFORE = late(
+    r"(?:previous|prior|prev|old)(?:state|status|value|values|attributes|version|configuration|settings|object|data)?"
+)
+
+
+def is_before(key: str) -> bool:
+    """Return whether a key is that of how something was before: it says no event, and its time is an older one."""
+    return bool(_BEFORE.fullmatch(key.casefold().translate(DROPPED)))
 
 
 _FAILED = frozenset(words("failure failed fail denied deny rejected blocked unsuccessful timeout aborted cancelled"))

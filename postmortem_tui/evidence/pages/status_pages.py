@@ -8,19 +8,29 @@ from typing import Literal
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.stamps.stamps import read_day, read_stamp
 from postmortem_tui.lazy import late
+from postmortem_tui.words import words_in
 
 _STATES = (
     "Resolved|Investigating|Monitoring|Identified|Update|Updated|Postmortem|Scheduled|In progress|Verifying|Completed|"
     "Degraded(?: performance)?|Partial outage|Major outage|Maintenance|Recovering|Mitigated|"
     "Watching|Created|Started|Detected|Acknowledged|Fixed|Closed|Reopened"
 )
-_STATE = late(rf"(?P<state>{_STATES})(?:(?:\s+[-–—]\s+|:\s+)(?P<text>.*))?", re.IGNORECASE | re.DOTALL)
+
+
+def _states() -> str:
+    return "|".join([_STATES, *map(re.escape, words_in("evidence", "pages", "states"))])
+
+
+_STATE = late(lambda: rf"(?P<state>{_states()})(?:(?:\s+[-–—]\s+|:\s+)(?P<text>.*))?", re.IGNORECASE | re.DOTALL)
 _STATED_AT = late(rf"(?P<state>{_STATES})(?P<text>)\s+(?P<when>\S.{{4,60}})", re.IGNORECASE)
 """A state and its time on one line, the words below it, as Cachet shows them."""
 _AFFECTED = late(r"Affected (?:services|components|systems|regions|products)\b", re.IGNORECASE)
 _POSTED = late(
-    r"(?:Posted\s+.{0,40}?\bago\.?\s*|Posted\s+(?:on\s+)?|\w+ \d+ \w+ ago\.\s+)?(?P<when>.{5,60})", re.IGNORECASE
+    r"(?:Posted\s+.{0,40}?\bago\.?\s*|Posted\s+(?:on\s+)?|\w+ \d+ \w+ ago\.\s+"
+    r"|[^\d.]{3,30}\d{1,3} ?[^\d.]{1,20}[.。]\s*)?(?P<when>.{5,60})",
+    re.IGNORECASE,
 )
+"""When an update was posted, after how long ago that was, in any language: `Gepostet vor 2 Tagen. Okt 14, …`."""
 
 
 _Layout = Literal["above", "between", "below"]

@@ -107,7 +107,7 @@ def _columns_of(block: Timeline) -> Mapping[str, str]:
     return {title_key(name): one.id for one in block.columns for name in (one.label, one.written, *one.also) if name}
 
 
-def time_text(moment: datetime | None, *, approximate: bool = False) -> str:
+def time_text(moment: datetime | None, *, approximate: bool) -> str:
     """Return a moment as an entry keeps it: `2026-01-15 14:58`, with seconds if any, `~` if approximate."""
     if moment is None:
         return ""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from postmortem_tui.blocks.base import Row
-from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.blocks.rows import Rows, RowsAround
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.evidence.picking.pasted_evidence import read_paste
 from postmortem_tui.exchange.pasted.paste_reading import LONGEST_TYPED, PastedList, read_whole
@@ -22,20 +22,14 @@ _BAR = "|"
 def read_typed(
     block: Rows[Any],
     typed: str,
-    above: Sequence[Row],
+    around: RowsAround[Any],
     context: Context,
     names: Sequence[str] = (),
     words: Vocabulary | None = None,
-    beside: Sequence[Row] | None = None,
 ) -> Row | None:
-    """Return the row of a line typed under the rows above; None if it is a text for the first cell alone.
-
-    A time has the unknown zone that all rows `beside` it are in, which are those above unless given.
-    """
+    """Return the row of a line typed among others; None if it is a text for the first cell alone."""
     if isinstance(block, Timeline):
-        entries = cast(Sequence[Entry], above)  # the rows of a timeline are entries
-        others = entries if beside is None else cast(Sequence[Entry], beside)  # so are these
-        return _told(block, _entry(block, typed, entries, context, names, others))
+        return _told(block, _entry(block, typed, around, context, names))
     # Every other list is one that can be pasted into.
     return read_whole(cast(PastedList, block), typed, context, words or NO_WORDS, names)
 
@@ -48,19 +42,14 @@ def _told(block: Timeline, entry: Entry | None) -> Entry | None:
 
 
 def _entry(
-    block: Timeline,
-    typed: str,
-    above: Sequence[Entry],
-    context: Context,
-    names: Sequence[str],
-    beside: Sequence[Entry],
+    block: Timeline, typed: str, around: RowsAround[Entry], context: Context, names: Sequence[str]
 ) -> Entry | None:
     """Return the entry of a line: as its time's cell reads it, else as a paste of it does, where that assumes nothing.
 
     A paste alone knows marks (`- **14:32** it fails`), ranges, bars, and days in other languages.
     """
-    entry = read_entry(typed, above, context, names, beside)
-    if entry is None and not read_time(typed, above, context, beside).problem:
+    entry = read_entry(typed, around, context, names)
+    if entry is None and not read_time(typed, around, context).problem:
         return None  # it is a time and no more, such as `14:55 local time` beside others in local time
     if entry is not None and open_time(entry.time):
         return entry  # a paste would read it in a known zone
@@ -69,7 +58,7 @@ def _entry(
         return entry
     if len(typed) > LONGEST_TYPED or not any(map(str.isdigit, typed)):
         return entry
-    pasted = read_paste(typed, above, context, names=names, block=block)
+    pasted = read_paste(typed, around.above, context, names=names, block=block)
     (found,) = pasted.entries if len(pasted.entries) == 1 else (Entry(),)
     parted = bool(found.time and found.event) and found.event != typed.strip()
     return found if parted and pasted.sure and not pasted.left else entry

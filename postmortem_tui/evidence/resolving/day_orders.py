@@ -10,7 +10,7 @@ from postmortem_tui.evidence.word_lists import words
 
 
 def one_reading(
-    stamps: list[Stamp], facts: Facts, open_facts: OpenFacts, *, shown: frozenset[str] = frozenset(), zoned: bool
+    stamps: list[Stamp], facts: Facts, open_facts: OpenFacts, *, shown: frozenset[str], zoned: bool
 ) -> list[Stamp]:
     """Read days such as 03/04 in the order that another day of the same text, or a fact, shows.
 

@@ -27,7 +27,7 @@ def day_of(moment: datetime | None, zone: tzinfo | None = None) -> date | None:
 
 @lru_cache(maxsize=1024)
 def in_year(
-    month: int, day: int, weekday: int | None, first: date | None, captured: date | None, today: date | None = None
+    month: int, day: int, weekday: int | None, first: date | None, captured: date | None, today: date | None
 ) -> date | None:
     """Return a day without a year, in the year that the first day or the day of the copy shows to be meant.
 

@@ -18,14 +18,15 @@ _LONGEST = 120
 def _zoned() -> str:
     of_all, times, beside = ("|".join(words_in("times", "zones", key)) for key in ("of_all", "says_time", "beside"))
     return (
-        rf"(?P<day>.{{3,60}}?)[ ,;:–—-]{{0,3}}[(\[]?(?:(?:{of_all}) )*(?:{times})?(?: (?:{beside}))*[ :]{{0,2}}"
+        rf"(?P<day>.{{3,60}}?)[ ,;:–—-]{{0,3}}[(\[]?(?:(?:{of_all}) )*(?:{times}|(?<=[(\[])(?:{beside}))?"
+        rf"(?: (?:{beside}))*[ :]{{0,2}}"
         r"(?P<zone>UTC[+-]\d{1,2}(?::\d\d)?|[A-Z][\w/+-]{0,30}|[+-]\d\d:?\d\d)(?: time)?[)\]]?"
     )
 
 
 _ZONED = late(_zoned, re.IGNORECASE)
 _BRACKETED = late(r"[(\[（【](?P<zone>[^()\[\]（）【】]{1,30}?)(?: time)?[)\]）】]")
-_PARTED = late(r",| [-–—|] ")
+_PARTED = late(r",| [-–—|] |[)）](?=[^\s\d])")
 _REMARKED = late(r"(?P<day>[^()]{3,60}?) *\((?P<remark>[^()]{1,30})\)")
 _DAY_IN_WORDS = late(rf"(?<![\w./-]){DAY}(?![\w/-]|\.\d)", re.IGNORECASE)
 OTHER_DAY = late(lambda: rf"\b(?:{'|'.join(words_in('evidence', 'days', 'other'))})\w*", re.IGNORECASE)
@@ -58,7 +59,11 @@ def heading_of(line: str, *, loose: bool = False) -> tuple[Stamp, str] | None:
         return None
     words = [word.strip() for one in _BRACKETED.finditer(line) for word in one["zone"].split(",")]
     parts = (part.strip() for part in _PARTED.split(line)[1:])  # `…, время московское`, `…, UTC`
-    words += [part for part in parts if " " in part or (is_abbreviation(part) and part not in WORDS_TOO)]
+    words += [
+        part
+        for part in parts
+        if " " in part or part[:1] >= "\u3000" or (is_abbreviation(part) and part not in WORDS_TOO)
+    ]
     zone = next((word for word in words if zone_named(word)), "")
     return days[0][1], zone
 

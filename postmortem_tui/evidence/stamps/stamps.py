@@ -14,6 +14,7 @@ from postmortem_tui.evidence.stamps.written_stamps import (
     moment_of,
     stamp_of_people,
     without_org_marks,
+    without_week,
     zoned,
 )
 from postmortem_tui.lazy import late
@@ -47,6 +48,7 @@ _AGE_BESIDE = late(
     re.IGNORECASE,
 )
 """How long ago a time was when it was shown, beside that time: `2:05 PM (~ 20m ago)`."""
+_AGE_BEFORE = late(r"(?:about |over |almost )?(?:\d{1,4}|an?) [a-z]{3,7} ago[, ]{1,2}\((.{8,60})\)", re.IGNORECASE)
 _ISO = late(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*")
 _GO = late(r"(\d [+-]\d{4}) [A-Z]{3,5}(?: m=[+-][\d.]{1,20})?$")
 """How Go prints a zone: its offset and then its name."""
@@ -62,12 +64,14 @@ _HOUR_APART = late(r"(?<![\w:.])(\d{1,2}) h (?=[0-5]\d(?!\w))")
 @lru_cache(maxsize=4096)
 def read_stamp(text: str) -> Stamp | None:
     """Return the stamp of a text that is nothing but a time, or None. Linear in its length, which is bounded."""
-    typed = _bare(" ".join(without_org_marks(plainly(text)).split()))
+    typed = _bare(" ".join(without_week(without_org_marks(plainly(text))).split()))
     if not typed or len(typed) > LONGEST:
         return None
     typed = _HOUR_APART.sub(r"\1h", typed)
     if typed[-1] in ")]" and (aged := _AGE_BESIDE.search(typed, 1)) and aged.end() == len(typed):
         typed = typed[: aged.start()]
+    if typed[-1] == ")" and (aged := _AGE_BEFORE.fullmatch(typed)):
+        typed = aged[1]
     about = _APPROXIMATE.fullmatch(typed)
     typed = about[1] if about else typed
     typed, ish = without_ish(typed)
@@ -93,7 +97,7 @@ def without_age(text: str) -> str:
 
 def read_day(text: str) -> Stamp | None:
     """Return the stamp of a text that is nothing but a day, or None."""
-    typed = " ".join(plainly(text).strip().strip("[]()*#-–—=·• ").split())
+    typed = " ".join(without_week(plainly(text)).strip().strip("[]()*#-–—=·• ").split())
     if not typed or len(typed) > LONGEST:
         return None
     typed = _CALLED.sub("", typed, count=1).rstrip(": ")

@@ -1,7 +1,7 @@
 """A time of day with its day as people write it: day and month in numbers or by name, with or without the year."""
 
 import re
-from datetime import UTC, datetime, time, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timezone, tzinfo
 
 from postmortem_tui.evidence.model import Stamp
 from postmortem_tui.lazy import late
@@ -24,6 +24,22 @@ _ORG = late(r"[<\[](?P<day>\d{4}-\d\d-\d\d) [^\W\d_]{2,4}\.? (?P<clock>\d{1,2}:\
 def without_org_marks(text: str) -> str:
     """Return a text with its first time in Org's form as a day and a clock."""
     return _ORG.sub(r"\g<day> \g<clock>", text, count=1) if "[" in text or "<" in text else text
+
+
+_WEEK = late(r"(?<![\w-])(?P<year>(?:19|20)\d\d)-?W(?P<week>\d\d)-?(?P<day>[1-7])(?!\d)")
+"""A day as ISO 8601 counts weeks: `2026-W42-3`."""
+
+
+def without_week(text: str) -> str:
+    """Return a text with its first day of a week that is counted as a day of a month."""
+    found = _WEEK.search(text) if "W" in text else None
+    if found is None:
+        return text
+    try:
+        day = date.fromisocalendar(int(found["year"]), int(found["week"]), int(found["day"]))
+    except ValueError:  # a week that the year has not
+        return text
+    return f"{text[: found.start()]}{day.isoformat()}{text[found.end() :]}"
 
 
 def stamp_of_people(found: re.Match[str], zone: tzinfo | None) -> Stamp | None:

@@ -19,7 +19,7 @@ _LABEL = late(r'\balertname="([^"]{1,200})"')
 _SUMMARY = late(r'\b(?:summary|description|message)="([^"]{1,2000})"')
 _IN_BRACKETS = late(r"[^()\[\]]{1,40}[(\[](?P<zone>[^()\[\]]{1,30})[)\]] *")
 _COMMENT = late(r"(?P<when>[^;\n]{6,40});(?P<who>[^;\n]{1,120});(?P<text>.+)", re.DOTALL)
-_RANGED = late(r"(?P<when>.{4,60}?)(?: ?[→–—] ?| - | to | until | bis )(?P<until>.{4,60})", re.DOTALL)
+_RANGED = late(r"(?P<when>.{4,60}?)(?: ?[→–—~〜～] ?| - | to | until | bis )(?P<until>.{4,60})", re.DOTALL)
 
 
 _LOOKED_AT = 200
@@ -117,6 +117,7 @@ def read_rows(rows: Sequence[Cells], facts: Facts, name: str, *, strict: bool = 
         title = next(
             (one for row in rows[:index] if (one := heading_of(", ".join(filter(None, row.cells)), loose=True))), None
         )
+        title = title or heading_of(header.cells[columns.time], loose=True)
         zone_name = _zone_of_header(header.cells, columns) or (title[1] if title else "")
         zone = zone_named(zone_name) if zone_name else None
         timed = sum(1 for one in found.seen if one.stamp != UNKNOWN and one.text is not None)
@@ -142,6 +143,9 @@ def read_rows(rows: Sequence[Cells], facts: Facts, name: str, *, strict: bool = 
 
 def _zone_of_header(cells: Sequence[str], columns: Columns) -> str:
     """Return the zone that a header names: in words of time, or in or without brackets over a column of times."""
+    last = cells[columns.time].split()[-1:]
+    if len(cells[columns.time].split()) > 1 and last[0].isupper() and zone_named(last[0].strip("()[]")):
+        return last[0].strip("()[]")  # `Time UTC` beside `Time CEST`
     if word := next((word for cell in cells if (word := zone_of_all(cell))), ""):
         return word
     over = [cells[at].strip() for at in (columns.time, columns.date, columns.until) if at >= 0]

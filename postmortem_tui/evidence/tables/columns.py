@@ -168,6 +168,8 @@ def by_cells(rows: Sequence[Sequence[str]]) -> Columns | None:
 def with_words(columns: Columns, rows: Sequence[Sequence[str]]) -> Columns:
     """Return the columns with those that have words as what happened, if those that were it have only numbers."""
     taken = {columns.time, columns.date, columns.until, columns.who, columns.zone}
+    told = tuple(at for at in columns.what if at > columns.time or _says(at, rows))  # a number before it counts rows
+    columns = columns._replace(what=told or columns.what)
     worded = [at for at in range(max(map(len, rows), default=0)) if at not in taken and _says(at, rows)]
     return (
         columns._replace(what=tuple(worded)) if worded and not any(_says(at, rows) for at in columns.what) else columns

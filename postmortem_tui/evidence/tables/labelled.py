@@ -29,6 +29,8 @@ from postmortem_tui.words import words_in
 _TASK = late(r"(?P<what>[A-Z][A-Z ]{2,30} \[.{1,200}\]) \*{3,}")
 _BANNER = late(r"[A-Z][A-Z ]{2,30}(?: \[.{1,200}\])? \*{3,}")
 """What begins a part of Ansible's output: a play, a task, the recap below all tasks."""
+_DRAWN = late(r"[*=_~#]{5,}")
+"""A line that parts a block from its labels, or from the next block."""
 _TASK_TIME = late(
     r"(?P<when>\w{3,10} \d{1,2} \w{3,10} \d{4} {1,2}[\d:.]{7,20} [+-]\d{4}) {1,3}\(\d.{3,20}\).{0,40}\*{3,}"
 )
@@ -76,6 +78,11 @@ def read_labelled(lines: Sequence[str], facts: Facts) -> Read | None:
             continue
         if blocks and _BANNER.fullmatch(lines[at].strip()[:300]):
             blocks[-1].over = True
+        if blocks and not blocks[-1].quoted and _DRAWN.fullmatch(lines[at].strip()[:300]):
+            blocks[-1].over = blocks[-1].over or bool(blocks[-1].body)
+            ignored.append(Ignored(at + 1, "parts the blocks"))
+            at += 1
+            continue
         line = _QUOTED.sub("", lines[at], count=1).strip() if blocks and blocks[-1].quoted else lines[at].strip()
         if blocks and blocks[-1].quoted:
             blocks[-1].marked = blocks[-1].marked or lines[at].lstrip().startswith(">")
@@ -206,7 +213,9 @@ def _row(block: Block, above: Block | None) -> Seen | None:
     """Return the row of a block; one that says only when and how long has the words of the block above it."""
     named = [value for key in ("who", "program") for label, value in block.labels if label in labels_of(key)]
     who = without_address(named[0]) if named else ""
-    texts = [value for label, value in block.labels if says_what(label) and value not in block.title]
+    texts = [
+        value for label, value in block.labels if says_what(label) and not says_when(label) and value not in block.title
+    ]
     if block.title:
         texts.insert(0, block.title)
     texts.extend(block.body)

@@ -1,6 +1,7 @@
 """Tables whose columns are padded with blanks, as kubectl and amtool print them."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen
 from postmortem_tui.evidence.stamps.day_headings import heading_of
@@ -15,6 +16,8 @@ from postmortem_tui.values.zones.zones_in_text import zone_of_all
 _GAP = late(r"\s{2,}")
 _ABOVE = 8
 """Lines above a table in which its day is looked for."""
+_SAMPLE = 50
+"""Rows in which the columns of a header are looked for."""
 _WIDEST = 4000
 """Characters of the widest header: it is as wide as the longest cells below it, such as messages of kubectl."""
 _LONGEST_HEADER = 300
@@ -33,7 +36,7 @@ def read_padded(lines: Sequence[str], facts: Facts) -> Read | None:
     untimed: dict[tuple[Columns, tuple[int, ...]], int] = {}
     at = above = 0
     while at < len(lines):
-        header = _GAP.split(lines[at][:_WIDEST].strip())
+        header = _header(lines, at)
         columns = by_header(header) if len(header) >= 3 and sum(map(len, header)) <= _LONGEST_HEADER else None
         if columns is None:
             at += 1
@@ -61,6 +64,32 @@ def read_padded(lines: Sequence[str], facts: Facts) -> Read | None:
         seen=[seen for one in tables for seen in one.seen],
         ignored=[*(ignored for one in tables for ignored in one.ignored), *others],
     )
+
+
+def _header(lines: Sequence[str], at: int) -> list[str]:
+    """Return the cells of a line that may be a header: parted by gaps, and where all rows below are parted, by a blank.
+
+    A column as wide as its name is one blank from the next: `VERSION STATUS   USER`, and `v42     failed   dana`.
+    """
+    line = lines[at][:_WIDEST]
+    cells = _GAP.split(line.strip())
+    if len(cells) < 3 or not line.isupper() or not any(" " in cell for cell in cells):
+        return cells
+    rows = list(takewhile(str.strip, islice(lines, at + 1, at + 1 + _SAMPLE)))
+    parted = list[str]()
+    for cell, start in zip(cells, _starts(line, cells), strict=True):
+        begun = start
+        for blank in (start + index for index, character in enumerate(cell) if character == " "):
+            if rows and all(_is_parted(row, begun, blank) for row in rows):
+                parted.append(line[begun:blank])
+                begun = blank + 1
+        parted.append(line[begun : start + len(cell)])
+    return parted
+
+
+def _is_parted(row: str, begun: int, blank: int) -> bool:
+    """Return whether a row has words from one index to a blank at another, and words right after that."""
+    return bool(row[begun:blank].strip()) and row[blank : blank + 1] == " " and bool(row[blank + 1 : blank + 2].strip())
 
 
 def _under_day(table: Read, lines: Sequence[str], first: int, end: int) -> Read:

@@ -40,9 +40,9 @@ class GrowingTemplate:
         self._rows_alone = frozenset(part.block.id for part in parts if part.has_rows_alone and part.block)
         self.now.check()
 
-    def free_id(self, title: str, lead: str = "own") -> str:
+    def free_id(self, title: str) -> str:
         """Return an unused id, made from a title."""
-        return name_for(title, ids_of(self.now), lead)
+        return name_for(title, ids_of(self.now), "own")
 
     def section(self, name: str) -> Section:
         """Return the section with this id in the template as it is now."""

@@ -8,7 +8,7 @@ from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.document.template.template import Section, Template
 from postmortem_tui.exchange.fitting.parts.document_part import of_section
-from postmortem_tui.exchange.fitting.parts.parts_of_draft import WITHOUT_DRAFT, PartsOfDraft
+from postmortem_tui.exchange.fitting.parts.parts_of_draft import PartsOfDraft
 from postmortem_tui.exchange.fitting.parts.section_blocks import lists_items
 from postmortem_tui.exchange.outline.document_outline import Branch, Outline
 from postmortem_tui.exchange.shapes.judging.lists_to_do import is_still_to_do
@@ -34,9 +34,7 @@ class _Headed(NamedTuple):
 class NamedParts:
     """The sections and blocks of a template, by the headings of one document that name them; each is opened once."""
 
-    def __init__(
-        self, outline: Outline, template: Template, vocabulary: Vocabulary, known: PartsOfDraft = WITHOUT_DRAFT
-    ) -> None:
+    def __init__(self, outline: Outline, template: Template, vocabulary: Vocabulary, known: PartsOfDraft) -> None:
         self._outline = outline
         self._template = template
         self._vocabulary = vocabulary

@@ -1,11 +1,14 @@
-"""Measure how well a template fits a document: the share of its words in answers that the template asks for."""
+"""How well a template fits a document: the share of its words in answers, and whether it is the document's form."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.grown import offering
+from postmortem_tui.exchange.importing.exact import Imported
+from postmortem_tui.markdown.line.titles import title_key
 
 POOR = 0.5
 """The share of words below which a template is said not to be the document's."""
@@ -65,6 +68,26 @@ def fit_of(draft: Draft) -> Fit:
     theirs = [section for section in sections if not section.grown]
     answered = sum(any(block.id in draft.answers for block in section.asked) for section in theirs)
     return Fit(asked, own, _letters(draft.unplaced), grown, answered, len(theirs))
+
+
+def in_its_form(imported: Imported) -> Imported:
+    """Return a document whose template only offers its questions where the document was written in another form."""
+    if _is_written_in(imported):
+        return imported
+    draft = replace(imported.draft, template=offering(imported.draft.template))
+    return replace(imported, draft=draft)
+
+
+def _is_written_in(imported: Imported) -> bool:
+    """Return whether a document was written in its draft's template: an export is, and one with most of its headings.
+
+    Headings count as the template writes them: any document may have a timeline and a root cause. A blank form
+    that somebody has begun to fill in has all of them.
+    """
+    if imported.fitted is None:
+        return True
+    asked = {title_key(one.title) for one in imported.draft.template.sections if one.heading and not one.grown}
+    return 2 * len(asked & imported.fitted.heads) > len(asked) or not asked
 
 
 def _letters(text: str) -> int:

@@ -67,7 +67,6 @@ class Form:
 
     front: Asked | None = None
     """The keys of the front matter."""
-    front_format: str = ""
     title: Question | None = None
     """The title line, if a heading names the document."""
     prefix: str = ""

@@ -72,7 +72,7 @@ class _Reader:
         found = self._outline
         form = Form(text=found.text)
         if found.front:
-            form.front, form.front_format = front_matter_block(found.front, self._words), found.front.format
+            form.front = front_matter_block(found.front, self._words)
         form.lead = self._lead(found.lead, found.title)
         parts = list(self._parts(list(found.branches), form))
         if found.title:

@@ -206,14 +206,11 @@ class _Gatherer:
         return block
 
     def _front(self, form: Form) -> None:
-        fronts = [
-            (found.front, front_matter_block(found.front, self._words)) for found, _ in self._outlines if found.front
-        ]
+        fronts = [front_matter_block(found.front, self._words) for found, _ in self._outlines if found.front]
         if len(fronts) >= self._need:
             block = Asked("fields", 0, "front matter", "front")
-            block.questions = common_questions([block for _, block in fronts], self._need)
+            block.questions = common_questions(fronts, self._need)
             form.front = block if block.questions else None
-            form.front_format = Counter(front.format for front, _ in fronts).most_common(1)[0][0]
 
     def _title(self, form: Form) -> None:
         titled = [found for found, _ in self._outlines if not has_title(found.front, self._words)]

@@ -21,17 +21,17 @@ _WRAPPED = late(  # an open `<!--` is followed for 4,000 characters only, to sta
     r"|<(?P<tag>em|i|small|span|var|cite)>(?P<tagged>[^<>]*)</(?P=tag)>"
     r"|【(?P<lens>[^【】]*)】|（(?P<wide>[^（）]*)）"
     r"|＜(?P<wide_angle>[^＜＞]*)＞|〈(?P<thin_angle>[^〈〉]*)〉|［(?P<wide_square>[^［］]*)］|｛(?P<wide_brace>[^｛｝]*)｝"
-    r"|«(?P<guillemets>[^«»]*)»|〔(?P<shell>[^〔〕]*)〕|『(?P<corner2>[^『』]*)』|`(?P<code>[^`]*)`)",
+    r"|«(?P<guillemets>[^«»]*)»|»(?P<inward>[^«»]*)«|[‹›](?P<thin>[^‹›]*)[‹›]|〔(?P<shell>[^〔〕]*)〕|『(?P<corner2>[^『』]*)』|`(?P<code>[^`]*)`)",
     re.DOTALL,
 )
 _DOTS = late(r"[.…·_\-–—?*xX/〇○\s]+")
 _QUOTE = late(r"^[ \t]*>[ \t]?", re.MULTILINE)
-_PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("<", ">"), ("（", "）"))
+_PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("<", ">"), ("（", "）"), ("«", "»"), ("‹", "›"))
 _NO_BRACKET = late(r"[<>](?==?\s*\d)|(?<=[-=])>|\A\W*\w{1,2}\)")
 """A sign for less or more, an arrow, or the bracket after a letter in front: `<1h`, `>= 5`, `->`, `a) low`."""
 _SLASHED = late(r"(?<!\s)\s+[/·•]\s+|(?:(?<!\s)\s+)?(?:[|｜／]|\\\|)\s*")
 _TIGHT = late(r"(?:(?<!\s)\s+)?(?:[/|]|\\\|)\s*")
-_COMMAS = late(r"(?:(?<!\s)\s+)?[,;，、・]\s*")
+_COMMAS = late(r"(?:(?<!\s)\s+)?[,;，；、・]\s*")
 _DASHED = late(r"(?<!\s)\s+[-–—]\s+")
 _SIGNED = late(r"(?<!\s)\s+(?=[🟢🟡🟠🔴🔵🟣🟤⚪⚫🟩🟨🟧🟥])")
 """Where a choice begins with a sign of its colour: `🟢 low 🔴 high`."""
@@ -44,7 +44,7 @@ _QUOTED = late(
 )
 """A choice in quotes or in brackets of its own, as each beside it is: `"minor" | "major"`, `<open> / <closed>`."""
 
-_LINE_TO_FILL_IN = late(r"\A(?:_{2,}|\.{3,}|…+)\s*[(\[（](?P<inner>[^()\[\]（）]+)[)\]）]\Z")
+_LINE_TO_FILL_IN = late(r"\A(?:_{2,}|\.{3,}|…+|\?{2,})\s*[(\[（](?P<inner>[^()\[\]（）]+)[)\]）]\Z")
 """What goes on a line, in brackets after it: `___ (low, medium, high)`."""
 
 _SHARED = late(

@@ -12,7 +12,7 @@ LONGEST = 100
 """Characters of the longest list on one line."""
 
 
-def write_template(tables: Plain, comments: Sequence[str] = ()) -> str:
+def write_template(tables: Plain, comments: Sequence[str]) -> str:
     """Return the TOML of a template; `comments` are lines at its head."""
     lines = [*(f"# {line}".rstrip() for line in comments), ""]
     plain = {name: value for name, value in tables.items() if name not in ("roles", "sections", "form")}

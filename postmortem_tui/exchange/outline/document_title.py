@@ -1,6 +1,7 @@
 """Find the heading that names a document: the first one, if it is above the others or stands out among them."""
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from postmortem_tui.exchange.outline.document_outline import BOLD_LEVEL, Head, has_title
 from postmortem_tui.exchange.outline.front_matter_data import FrontMatter
@@ -32,11 +33,26 @@ def title_of(
         return None
     if all(other.level > first.level for other in others):
         return first if first.level == 1 or others else None
+    if _holds_sections(first, others, vocabulary):
+        return first
     if vocabulary.concept(first.source):
         return None
     if first.level > 1 and first.level != BOLD_LEVEL:
         return first if _is_over_facts(nodes, heads, first, vocabulary) else None
     return first if _is_lead(nodes, heads, first, vocabulary) else None
+
+
+def _holds_sections(first: Head, others: Sequence[Head], vocabulary: Vocabulary) -> bool:
+    """Return whether a heading of level 1 holds the sections of a document, and the later ones of its level hold none.
+
+    Such is a comment in code whose fence is missing: `# Fix the boot order`.
+    """
+    under = [*takewhile(lambda head: head.level > first.level, others)]
+    later = [head for head in others[len(under) :] if head.level == first.level]
+    named = [head for head in under if vocabulary.concept(head.source)]
+    return (
+        first.level == 1 and len(named) >= LEAST_SECTIONS and not any(vocabulary.concept(one.source) for one in later)
+    )
 
 
 def _is_lead(nodes: Sequence[Node], heads: Mapping[int, Head], first: Head, vocabulary: Vocabulary) -> bool:

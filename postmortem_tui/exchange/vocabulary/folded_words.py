@@ -111,6 +111,8 @@ def folded(languages: Sequence[Words]) -> Plain:
                 "remedies",
                 "asides",
                 "containing",
+                "clicking",
+                "ended",
                 "beside_actions",
                 "wanted",
                 "subjects",

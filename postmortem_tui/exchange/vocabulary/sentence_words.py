@@ -106,6 +106,17 @@ class SentenceWords:
         """Return whether the line above a list says what something has in it: `The file also contains`."""
         return bool(self._pattern("containing").search(line.casefold()))
 
+    def are_steps(self, texts: Sequence[str]) -> bool:
+        """Return whether the first of some points, or half of them, is a step at a screen: `Go to the bills`."""
+        found = [bool(self._pattern("clicking").search(_bare(text))) for text in texts]
+        return found[:1] == [True] or sum(found) * 2 >= len(found) > 0
+
+    def ends_as_done(self, text: str) -> bool:
+        """Return whether a text ends as one that tells what was done: `Alert added`, `監視を追加済み`."""
+        bare = _bare(text)
+        is_ahead = self.looks_ahead(bare) or self.says_what_would_be_good(bare)  # `The key will be rotated`
+        return bool(self._pattern("ended").search(bare)) and not is_ahead
+
     def stands_beside_actions(self, label: str) -> bool:
         """Return whether a label is of what is said beside something to do: `Risk`, `Note`, `Files`."""
         return title_key(label) in self._beside_actions

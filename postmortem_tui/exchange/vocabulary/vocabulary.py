@@ -127,6 +127,8 @@ class Vocabulary:
         found = self._contained(key := title_key(title)) or self._beside(title)
         if found != ACTIONS:
             return found
+        if self.sentences.stands_beside_actions(key.rpartition(" ")[2]):  # `Immediate risks`
+            return ""
         if self.done(key.rpartition(" ")[2]) or self.sentences.names_done(title):  # `Prevention measures implemented`
             return "resolution"
         return next((concept for concept in NO_ACTIONS if self._is_about(concept, key)), found)

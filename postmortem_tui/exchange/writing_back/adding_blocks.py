@@ -35,7 +35,7 @@ RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}")
 """A thematic break (CommonMark 4.1)."""
 
 
-def added_block(fitted: Fitted, draft: Draft, block: AnyBlock, *, alone: bool = False) -> Sequence[Edit]:
+def added_block(fitted: Fitted, draft: Draft, block: AnyBlock, *, alone: bool) -> Sequence[Edit]:
     """Return the edits that add a block that the document lacks: under its heading, or with a new one.
 
     The new heading is at the level of those of the document. With `alone`, a block with a title has no heading of its

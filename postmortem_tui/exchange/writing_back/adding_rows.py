@@ -50,7 +50,7 @@ def added_row(
     table: Mapping[str, str],
     *,
     forms: Sequence[RowSpan],
-    bracketed: bool = False,
+    bracketed: bool,
 ) -> Iterator[Edit]:
     """Yield the edit that adds a row below another one, in its style; without any row, below the header.
 

@@ -30,7 +30,7 @@ class Ending(NamedTuple):
     """Whether at least `FEWEST_WORDS` are before it."""
 
 
-def time_at_end(moments: Moments, vocabulary: Vocabulary, text: str, order: DayOrder = "") -> Ending | None:
+def time_at_end(moments: Moments, vocabulary: Vocabulary, text: str, order: DayOrder) -> Ending | None:
     """Return the day and the time at the end of a text; None if there is none, or only a label before it."""
     if not re.search(r"\d", text[-24:]):
         return None

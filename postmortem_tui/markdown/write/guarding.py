@@ -57,7 +57,7 @@ def guard(text: str, level: int, labels: frozenset[str] = frozenset()) -> str:
     return "\n".join(map(_hide, lines))
 
 
-def deepened(text: str, level: int, guarded: Container[int] = ()) -> str:
+def deepened(text: str, level: int, guarded: Container[int]) -> str:
     """Return prose with its headings moved below a level, as far as the six levels allow.
 
     All are moved by the same number of levels, so that each stays under the one above. Underlined headings stay, and

@@ -16,7 +16,7 @@ def strip_item_label(source: str, item_label: str) -> str:
             return source
 
 
-def with_item_labels(sources: Sequence[str], item_label: str, *, unlabelled: bool = False) -> list[str]:
+def with_item_labels(sources: Sequence[str], item_label: str, *, unlabelled: bool) -> list[str]:
     """Return the items, each with a numbered label; `unlabelled` says that the draft's document has no labels.
 
     An item that is empty, or begins with such a label itself, could not be read back: then all get a label.

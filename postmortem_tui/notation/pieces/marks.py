@@ -21,7 +21,7 @@ def names_unanswered(text: str) -> bool:
     return any(write_unanswered(words) in text for words in known_words())
 
 
-def write_waived(reason: str, words: OwnWords = ENGLISH) -> str:
+def write_waived(reason: str, words: OwnWords) -> str:
     """Return the mark of a question that does not apply, with the reason."""
     return f"*{words.not_applicable}: {write_inline(reason)}*"
 

@@ -80,7 +80,7 @@ def lines_read(lines: Sequence[str]) -> Sequence[str]:
     return _changed(lines, _read)
 
 
-def lines_written(lines: Sequence[str], tags: Sequence[str] = ()) -> Sequence[str]:
+def lines_written(lines: Sequence[str], tags: Sequence[str]) -> Sequence[str]:
     """Return lines that were typed under an item as Markdown, with these tags of raw HTML; undo `lines_read`."""
     return _changed(lines, partial(write_inline, tags=tags))
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, ClassVar, Generic, cast
 
 from postmortem_tui.blocks.base import Block, R
-from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.blocks.rows import Rows, RowsAround
 from postmortem_tui.document.draft import questions
 from postmortem_tui.document.draft.names import names_in
 from postmortem_tui.document.template.template import Reference
@@ -144,13 +144,10 @@ class RowsAsker(Generic[R]):
         """Return the row that a line is by itself; None if the line is the text of the first cell."""
         if " " not in typed or self.block.asked[0].id in self.long:
             return None
-        above, context, names = (
-            self.pinned(self.rows),
-            self.prompter.context(self.question),
-            names_in(self.prompter.draft),
-        )
+        around, context = RowsAround.under(self.pinned(self.rows)), self.prompter.context(self.question)
+        names, words = names_in(self.prompter.draft), self.prompter.words()
         # A typed line becomes a row of the block's own kind.
-        return cast("R | None", typed_rows.read_typed(self.block, typed, above, context, names, self.prompter.words()))
+        return cast("R | None", typed_rows.read_typed(self.block, typed, around, context, names, words))
 
     def _add_whole(self, typed: str, whole: R) -> None:
         """Keep a row that was typed as one line; ask for no other cell, as the next line of a paste is a row."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from postmortem_tui.blocks.rows import RowsAround
 from postmortem_tui.blocks.timeline import Entry, Timeline, with_mark
 from postmortem_tui.document.template.template import Reference
 from postmortem_tui.plain.kinds.rows import RowsAsker
@@ -48,7 +49,7 @@ class TimelineAsker(RowsAsker[Entry]):
     def read(self, column: Field, typed: str, above: Sequence[Entry]) -> Reading:
         """Read a time under the entries above."""
         if column.id == self.timeline.time.id:
-            return read_time(typed, above, self.prompter.context(self.question), self.rows)
+            return read_time(typed, RowsAround(above, self.rows), self.prompter.context(self.question))
         return super().read(column, typed, above)
 
     def shown(self, column: Field, stored: str) -> str:
@@ -58,7 +59,7 @@ class TimelineAsker(RowsAsker[Entry]):
     def taken(self, typed: str, whole: Entry) -> Entry:
         """Return the entry; say how its time was read if that differs from what was typed, and what may be a zone."""
         context = self.prompter.context(self.question)
-        read = read_time(f"{whole.time} UTC", self.pinned(self.rows), context)
+        read = read_time(f"{whole.time} UTC", RowsAround.under(self.pinned(self.rows)), context)
         if told := doubt_of(typed, whole, context):
             self.prompter.talk.tell(told)
         if read.read_as and not typed.startswith(f"{whole.time} "):

@@ -22,6 +22,7 @@ from postmortem_tui.document.lifecycle.status import (
 )
 from postmortem_tui.document.template.template import Reference
 from postmortem_tui.errors import PostmortemError
+from postmortem_tui.exchange.vocabulary.vocabulary import NO_WORDS, Vocabulary
 from postmortem_tui.plain.talk.talk import Talk
 from postmortem_tui.review.findings import Finding
 from postmortem_tui.review.findings_in_words import fix_of, problem_of
@@ -37,11 +38,22 @@ V = TypeVar("V")
 class Keeping:
     """Keeps each answer as soon as it is given, and says so if something else happens."""
 
-    def __init__(self, session: Session, talk: Talk, file: Path | None = None, guide: Guide | None = None) -> None:
-        """Take the session, the talk, the file of the draft (an editor's file lies beside it), and the review guide."""
+    def __init__(
+        self,
+        session: Session,
+        talk: Talk,
+        file: Path | None = None,
+        guide: Guide | None = None,
+        words: Callable[[], Vocabulary] = lambda: NO_WORDS,
+    ) -> None:
+        """Take the session, the talk, the draft's file (an editor's is beside it), the review guide, and the words.
+
+        `words` returns the vocabulary, by which lines are read as rows and documents in another form are reviewed.
+        """
         self.session = session
         self.talk = talk
         self.guide = guide or built_in()
+        self.words = words
         self.listed: Sequence[Reference] = ()
         """The questions that were listed last, with numbers to go to."""
         self.found: Sequence[Finding] = ()
@@ -75,7 +87,7 @@ class Keeping:
         after = made(before)
         match turn(before, after):
             case Turn.FINISHING:
-                found = in_the_way(after, self.session.clock(), self.guide)
+                found = in_the_way(after, self.session.clock(), self.guide, self.words)
                 if may_become(after, found):
                     return True
                 self.talk.tell(refusal(template))

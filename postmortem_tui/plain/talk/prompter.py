@@ -4,20 +4,17 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from postmortem_tui.document.changes.session import Session
 from postmortem_tui.document.draft import path, questions
 from postmortem_tui.document.template.template import Reference
+from postmortem_tui.exchange.vocabulary.vocabulary import NO_WORDS, Vocabulary
 from postmortem_tui.plain.talk.keeping import Keeping
 from postmortem_tui.plain.talk.open_questions import find, named, problem, still_open
 from postmortem_tui.plain.talk.review_by_line import let_stand, say_review
 from postmortem_tui.plain.talk.talk import Talk
 from postmortem_tui.plain.talk.typed_lines import Command, Line, understand
 from postmortem_tui.review.guide import Guide
-
-if TYPE_CHECKING:
-    from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 
 
 class Step(Enum):
@@ -54,16 +51,11 @@ class Prompter(Keeping):
         talk: Talk,
         file: Path | None = None,
         guide: Guide | None = None,
-        words: "Callable[[], Vocabulary] | None" = None,
+        words: Callable[[], Vocabulary] = lambda: NO_WORDS,
     ) -> None:
-        """Take what `Keeping` takes, and a function that returns the vocabulary, by which lines are read as rows."""
-        super().__init__(session, talk, file, guide)
-        self._words = words
+        """Take what `Keeping` takes."""
+        super().__init__(session, talk, file, guide, words)
         self.order = path.order(session.draft.template)
-
-    def words(self) -> "Vocabulary | None":
-        """Return the vocabulary, or None."""
-        return self._words() if self._words else None
 
     def ask(self, prompt: str, about: About, known: Collection[Command], *, strict: bool = True) -> Line:
         """Return an answer, or a command that the question itself handles.

@@ -13,7 +13,7 @@ from postmortem_tui.review.rules import finality
 def say_review(keeping: Keeping) -> None:
     """Say the findings, in the order of the document, and the times between the milestones."""
     draft, talk, now = keeping.draft, keeping.talk, keeping.session.clock()
-    keeping.found = review(draft, now, keeping.guide)
+    keeping.found = review(draft, now, keeping.guide, keeping.words)
     keeping.listed = [hit_of(draft, one.location).question for one in keeping.found]
     talk.say(f"Review: {', '.join(counts_of(draft, keeping.found))}.")
     for number, finding in enumerate(keeping.found, 1):
@@ -46,7 +46,7 @@ def say_if_unsound(keeping: Keeping) -> None:
     """Say what makes a final draft invalid, if anything does."""
     if not is_final(keeping.draft):
         return
-    found = review(keeping.draft, keeping.session.clock(), keeping.guide)
+    found = review(keeping.draft, keeping.session.clock(), keeping.guide, keeping.words)
     unsound = [one.sentence for one in found if one.code in finality.CODES and not one.dismissed]
     if unsound:
         keeping.talk.tell(f"{' '.join(unsound)} :review lists what was found.")

@@ -70,13 +70,19 @@ class _Item:
             sentence = f"{time} at its beginning reads like a row of the timeline."
             fix = "Put it into the timeline, or begin with what is to be done."
             yield self._finding("action-event", self.block.action, sentence, fix, "hints")
-        elif fault := fault_of(self.row.action, self.words):
+        elif not self._is_a_name and (fault := fault_of(self.row.action, self.words)):
             yield self._finding(fault.code, self.block.action, fault.sentence, fault.fix, fault.level)
 
     @property
     def _is_subtask(self) -> bool:
         """Whether the item above it, whose part it is, is asked for who does it and until when."""
         return self.row.nesting > 0
+
+    @property
+    def _is_a_name(self) -> bool:
+        """Whether the item is only what another column calls it, at more length: `Runbook | Write down what to do`."""
+        texts = [self.row.text(column.id) for column in self.block.columns if column.type == "text"]
+        return any(len(text) > len(self.row.action) and len(text.split()) > 2 for text in texts)
 
     def _column(self, kind: AnswerType) -> Field | None:
         return next((column for column in self.block.columns if column.type == kind), None)

@@ -51,7 +51,7 @@ def fault_of(action: str, rules: Actions) -> Fault | None:
         return None
     if first and begins_with_a_word and not _may_order(unlabelled.casefold()) and _is_no_verb(first[0], rules):
         fix = "Begin with what is to be done: Add …, Remove …, Alert when …"
-        return Fault("action-no-verb", "hints", f"“{unlabelled.split()[0]}” is not a verb.", fix)
+        return Fault("action-no-verb", "hints", f"“{unlabelled.split()[0].strip('*_')}” is not a verb.", fix)
     return None
 
 

@@ -3,11 +3,12 @@
 import errno
 import os
 import stat
+import sys
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TextIO, TypeVar
+from typing import TypeVar
 
 from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.lazy import late
@@ -97,14 +98,14 @@ def read_bytes(path: Path, limit: int = TOML_LIMIT) -> bytes:
             os.close(descriptor)
 
 
-def read_stream(stream: TextIO | None, limit: int, location: str) -> str:
-    """Return the text of a stream such as stdin, of at most `limit` bytes.
+def read_stdin(limit: int) -> str:
+    """Return the text of stdin.
 
     Raise UsageError where it is closed; StorageError where it is over `limit` bytes, or not UTF-8 text.
     """
-    if stream is None:
-        raise UsageError("there is no input", location=location)
-    return decode(whole(stream.buffer, limit, location), location)
+    if sys.stdin is None:
+        raise UsageError("there is no input", location="stdin")
+    return decode(whole(sys.stdin.buffer, limit, "stdin"), "stdin")
 
 
 def decode(data: bytes, location: str) -> str:
@@ -209,17 +210,17 @@ def _give_name(file: Path, backup: Path, mode: int) -> None:
         another.replace(backup)
 
 
-def put_in_place(path: Path, data: bytes, mode: int = PRIVATE_FILE) -> int:
-    """Replace a file by a new one with the bytes, and return its descriptor; raise OSError when that fails.
+def put_in_place(path: Path, data: bytes) -> int:
+    """Replace a file by a new private one with the bytes, and return its descriptor; raise OSError when that fails.
 
     The bytes are synchronised first, unless there was no older file that could be lost.
     """
-    return _though_swept(lambda: _put(path, data, mode))
+    return _though_swept(lambda: _put(path, data))
 
 
-def _put(path: Path, data: bytes, mode: int) -> int:
+def _put(path: Path, data: bytes) -> int:
     temporary = _temporary(path)
-    descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
+    descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, PRIVATE_FILE)
     with ExitStack() as undo:
         undo.callback(os.close, descriptor)
         undo.callback(temporary.unlink, missing_ok=True)

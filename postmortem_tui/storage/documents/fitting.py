@@ -11,7 +11,7 @@ from typing import NamedTuple
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.errors import PostmortemError, UsageError
 from postmortem_tui.exchange.importing.exact import Imported, read_exact
-from postmortem_tui.exchange.importing.fit_measure import Fit, fit_of
+from postmortem_tui.exchange.importing.fit_measure import Fit, fit_of, in_its_form
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.inference.inferring import read_from
 from postmortem_tui.exchange.inference.sorting.postmortem_features import names_a_day
@@ -103,6 +103,7 @@ class Fitting:
         path = path and path.absolute()
         first = self._first_of(path.parent, now) if path and not self._is_export(text, now) else ""
         chosen, fit = self._best(text, path, now, first)
+        chosen = chosen._replace(imported=in_its_form(chosen.imported))
         alone = fit.answered < WELL and path is not None and _is_alone(path)
         notice = " ".join((chosen.notice, *([POORLY] if fit.homeless else ()), *([ALONE] if alone else ())))
         return chosen._replace(notice=notice if chosen.imported.fitted else "")

@@ -140,8 +140,8 @@ class DraftStore(Library):
         """
         draft = Draft.begin(template, self._fresh_id(title, now), now, title)
         if self.settings.author:
-            return draft.give_role("authors", self.settings.author, "from your settings")
-        return draft.give_role("authors", self._last_authors(), "as in your last draft")
+            return draft.give_authors(self.settings.author, "from your settings")
+        return draft.give_authors(self._last_authors(), "as in your last draft")
 
     def _last_authors(self) -> str:
         """Return the authors of the draft that was saved last; "" if none can be read.

@@ -119,9 +119,7 @@ class SettingsHere(NamedTuple):
         return self.origins.get(name, Origin())
 
 
-def settings_of(
-    layers: list[Layer], remarks: tuple[str, ...] = (), problems: tuple[PostmortemError, ...] = ()
-) -> SettingsHere:
+def settings_of(layers: list[Layer], remarks: tuple[str, ...], problems: tuple[PostmortemError, ...]) -> SettingsHere:
     """Return the settings of layers of checked values: a later one takes precedence over an earlier one."""
     values: dict[str, Any] = {}
     origins: dict[str, Origin] = {}

@@ -124,7 +124,7 @@ class HostedApp(HookedApp[Result]):
         if isinstance(self.driver, TerminalDriver):
             self.driver.hold()
 
-    def let_output_go(self, *, at_once: bool = True) -> None:
+    def let_output_go(self, *, at_once: bool) -> None:
         """Show what was held back, and with `at_once` also what would be shown a tick later."""
         for screen in self.screen_stack:
             if isinstance(screen, IncrementalScreen):

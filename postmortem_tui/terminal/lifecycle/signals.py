@@ -56,7 +56,7 @@ class ExitSignals:
     MORE = tuple(getattr(signal, name) for name in OTHERS if hasattr(signal, name))
     """Handled only where nothing else has a handler for them, or ignores them."""
 
-    def __init__(self, leaving: Leaving, end: Callable[[int], None] = os._exit, deadline: float | None = None) -> None:
+    def __init__(self, leaving: Leaving, end: Callable[[int], None], deadline: float | None = None) -> None:
         """Take the seconds from a signal to the end, if not DEADLINE."""
         self.code: int | None = None
         self._leaving = leaving

@@ -66,7 +66,7 @@ class IncrementalOutput:
     cells what others draw in one.
     """
 
-    def __init__(self, *, erases: bool = False, east_asian: bool = False) -> None:
+    def __init__(self, *, erases: bool, east_asian: bool = False) -> None:
         self.lost = False
         self._erases = erases
         self._agreed = lru_cache(KEPT)(partial(agreed, east_asian=east_asian))

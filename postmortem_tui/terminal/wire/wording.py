@@ -4,7 +4,6 @@ import curses
 from collections.abc import Callable, Sequence
 
 from postmortem_tui.terminal.wire.cells import AFTER_WIDE, Cells
-from postmortem_tui.terminal.wire.clusters import agreed
 from postmortem_tui.terminal.wire.moves import LONGEST_MOVE, shortest
 from postmortem_tui.terminal.wire.pen import RESET, change, for_blank, of_blank, pen
 
@@ -32,10 +31,10 @@ class Wording:
         self,
         cells: Cells,
         cursor: tuple[int, int] | None,
-        style: str | None = "",
+        style: str | None,
         *,
-        erases: bool = False,
-        agreed: Callable[[str], bool] = agreed,
+        erases: bool,
+        agreed: Callable[[str], bool],
     ) -> None:
         self._cells = cells
         self._erases = erases

@@ -53,7 +53,7 @@ def review(session: Session, store: DraftStore) -> None:
     """
     store.expect_changes(session.draft)
     store.templates.words()
-    reviewer = Reviewer(session, store.folders)
+    reviewer = Reviewer(session, store)
     if not reviewer.takes_long:  # if it does, the screen of the review reads the draft in a thread
         reviewer.findings()
 

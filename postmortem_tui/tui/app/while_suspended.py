@@ -97,7 +97,7 @@ def _ask(app: App[object], doubt: str, left: Left, writer: Writer, stack: ExitSt
 
 @contextmanager
 def edited_while_suspended(
-    app: App[object], text: str, environ: Mapping[str, str], draft: Path, about: str = ""
+    app: App[object], text: str, environ: Mapping[str, str], draft: Path, about: str
 ) -> Iterator[Left]:
     """Yield what the editor left; its file stays until the end of the `with`.
 

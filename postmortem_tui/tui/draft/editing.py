@@ -59,8 +59,8 @@ class EditingScreen(DraftScreen):
         self,
         session: Session,
         store: DraftStore,
-        question: Reference | None = None,
-        position: CursorPosition | None = None,
+        question: Reference | None,
+        position: CursorPosition | None,
     ) -> None:
         """Take the session, the store, the question to begin with (the first unanswered one if None), and the position.
 

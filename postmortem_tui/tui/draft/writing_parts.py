@@ -48,7 +48,7 @@ class WritingParts:
         self._screen = screen
         self._session = session = screen.session
         self._store = store
-        self.reviewer = Reviewer(session, store.folders, writer(store.settings))
+        self.reviewer = Reviewer(session, store, writer(store.settings))
         self.panel = ReviewPanel(self.reviewer, screen)
         self.saving = SavingBar(
             session,

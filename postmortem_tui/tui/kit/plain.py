@@ -31,9 +31,9 @@ def _style(run: Run, style: str) -> str:
     return " ".join(filter(None, (style, "bold" * run.bold, "italic" * run.slanted)))
 
 
-def plain_cell(text: str, style: str = "") -> Text:
+def plain_cell(text: str) -> Text:
     """Return text for a cell of a table or a label of a Tree; a line break is shown as a symbol."""
-    return Text(text.replace("\n", " ⏎ "), style=style, no_wrap=True, end="")
+    return Text(text.replace("\n", " ⏎ "), no_wrap=True, end="")
 
 
 def one_after_another(*texts: str) -> str:

@@ -73,7 +73,7 @@ class LibraryScreen(BeginningScreen):
 
     BINDINGS = [*bindings("library", without=["open_draft"]), *help_by_question_mark()]
 
-    def __init__(self, store: DraftStore, view: LibraryView | None = None, *, at: str = "") -> None:
+    def __init__(self, store: DraftStore, view: LibraryView | None, *, at: str) -> None:
         """Take the store, the last view of the library, and the id of the draft to put the cursor on, if any."""
         super().__init__(store)
         self.view = view or LibraryView.of(kept_library(store.folders))

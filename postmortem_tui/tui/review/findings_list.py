@@ -69,7 +69,7 @@ def _group(title: str, lines: Sequence[Line]) -> Iterator[Line]:
         yield from lines
 
 
-def row_of_line(draft: Draft, line: Line, *, as_final: bool = False) -> Content | Hanging:
+def row_of_line(draft: Draft, line: Line, *, as_final: bool) -> Content | Hanging:
     """Return a line of the list as it is drawn: what is merely missing as a needed question, unless `as_final`."""
     template = draft.template
     match line:

@@ -13,7 +13,8 @@ def next_steps(draft: Draft, store: DraftStore) -> str:
     status = draft.template.role("status")
     first = next(iter(stages(draft.template)), "")
     then = ""
-    if status and first and draft.role("status") in ("", first):
+    begun = draft.role("status") or ("" if draft.template.offers else first)
+    if status and first and begun == first:
         then = f"{key_of('set_status')} sets {questions.title(draft.template, status)}, now {first or 'empty'}; then "
     return f"Next: {then}{_writes(draft, store)}."
 

@@ -49,12 +49,12 @@ class ReviewScreen(DismissesItself[Finding | Location | None]):
     def __init__(
         self,
         reviewer: Reviewer,
-        last: Remembered | None = None,
+        last: Remembered | None,
         *,
-        refused: bool = False,
-        seen: Callable[[], Sequence[str]] = tuple,
-        to_needed: Callable[[], None] = lambda: None,
-        to_document: Callable[[], None] = lambda: None,
+        refused: bool,
+        seen: Callable[[], Sequence[str]],
+        to_needed: Callable[[], None],
+        to_document: Callable[[], None],
     ) -> None:
         """Take the reviewer, and the last position in the list.
 

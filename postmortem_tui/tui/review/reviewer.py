@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from postmortem_tui.document.changes.session import Session
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.library.library import Library
 
 if TYPE_CHECKING:
     from postmortem_tui.review.findings import Finding, Location
@@ -24,11 +24,11 @@ MUCH = 600
 class Reviewer:
     """Reviews the draft of a session, at the current moment of its clock."""
 
-    def __init__(self, session: Session, folders: Folders, writer: str = "") -> None:
-        """Take the session, the folders with the person's guide, and the name of the person."""
+    def __init__(self, session: Session, library: Library, writer: str = "") -> None:
+        """Take the session, the library with the person's guide, and the name of the person."""
         self.session = session
         self.writer = writer
-        self._folders = folders
+        self._library = library
 
     @property
     def draft(self) -> Draft:
@@ -39,7 +39,7 @@ class Reviewer:
     def _thorough(self) -> "Thorough":
         from postmortem_tui.tui.review.thorough import Thorough
 
-        return Thorough(self._folders)
+        return Thorough(self._library)
 
     @property
     def problem(self) -> str:

@@ -11,20 +11,21 @@ from postmortem_tui.review.milestones import Mark, Measure, marks, measures
 from postmortem_tui.review.reviewed_draft import ReviewedDraft
 from postmortem_tui.review.reviewing import in_the_way, review
 from postmortem_tui.review.rules import finality
-from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.library.library import Library
 from postmortem_tui.storage.settings.guides import guide_or_built_in
 
 
 class Thorough:
     """Reviews drafts for one person, each at a moment in UTC."""
 
-    def __init__(self, folders: Folders) -> None:
-        self._guide, self.problem = guide_or_built_in(folders)
+    def __init__(self, library: Library) -> None:
+        self._guide, self.problem = guide_or_built_in(library.folders)
+        self._words = library.templates.words
         self.memory = Memory()
 
     def findings(self, draft: Draft, now: datetime) -> tuple[Finding, ...]:
         """Return the findings of a draft. Raise GivenUp if the review was cancelled."""
-        return review(draft, now, self._guide, self.memory)
+        return review(draft, now, self._guide, self._words, self.memory)
 
     def findings_if_wanted(self, draft: Draft, now: datetime) -> tuple[Finding, ...] | None:
         """Return the findings of a draft, or None if the review was cancelled."""
@@ -43,7 +44,7 @@ class Thorough:
 
     def in_the_way(self, draft: Draft, now: datetime) -> tuple[Finding, ...]:
         """Return the findings that would keep a draft from being final."""
-        return in_the_way(draft, now, self._guide, self.memory)
+        return in_the_way(draft, now, self._guide, self._words, self.memory)
 
     def _manuscript(self, draft: Draft, now: datetime) -> ReviewedDraft:
         return ReviewedDraft(draft, now, self._guide, self.memory)

@@ -134,7 +134,9 @@ class QuestionView(FollowingPage, can_focus=False):
     def show_state(self, draft: Draft) -> None:
         """Show whether the question is answered, and how to go on."""
         in_list = isinstance(self.editor, RowsEditor) and not self.editor.form.is_open
-        self._state.update(plain(f"{self._state_of(draft)}{' · Esc goes back' if in_list else ''}"))
+        state = plain(f"{self._state_of(draft)}{' · Esc goes back' if in_list else ''}")
+        if state != self._state.content:  # each character that is typed asks, and another text lays out the page anew
+            self._state.update(state)
         if self.question.field:
             self.editor.show_reasons(
                 questions.of_block(reasons(draft, (self.question.block.id,)), self.question.block.id)

@@ -61,8 +61,8 @@ class WizardScreen(DraftScreen):
         self,
         session: Session,
         store: DraftStore,
-        question: Reference | None = None,
-        position: CursorPosition | None = None,
+        question: Reference | None,
+        position: CursorPosition | None,
     ) -> None:
         """Take the session, the store, the question to ask first (the first open one if None), and the position.
 

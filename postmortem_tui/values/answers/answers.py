@@ -7,7 +7,7 @@ from typing import Annotated, Literal, NamedTuple, assert_never
 
 from postmortem_tui.lazy import late
 from postmortem_tui.values.answers.addresses import read_link
-from postmortem_tui.values.answers.choices import folded, read_remarked
+from postmortem_tui.values.answers.choices import folded, read_open, read_remarked
 from postmortem_tui.values.answers.people import read_people
 from postmortem_tui.values.answers.spec import Checked, Spec
 from postmortem_tui.values.text.patterns import matcher_of, sound
@@ -98,6 +98,9 @@ class Field(Spec):
     """What can be typed; a moment is a day and a time in UTC."""
     choices: tuple[str, ...] = ()
     """The answers that a choice has."""
+    open: bool = False
+    """Whether other words than its choices are answers too, as those of a document in another form; no template sets
+    it."""
     meanings: Mapping[str, str] = {}
     """For choices that need it, a sentence on what each means; shown while a person chooses, and never exported."""
     placeholder: str = ""
@@ -176,7 +179,7 @@ def _read(field: Field, text: str, context: Context) -> Reading:
         case "text":
             return _as_read(_text(field, text))
         case "choice":
-            return _as_read(read_remarked(text, field.choices))
+            return _as_read((read_open if field.open else read_remarked)(text, field.choices))
         case "date":
             if _CLOCK_ASKED.search(field.placeholder) and begins_with_day(text):
                 return _as_read(lines_tidied(text))

@@ -68,6 +68,14 @@ def read_remarked(text: str, choices: Sequence[str]) -> str:
         return one_line(text)
 
 
+def read_open(text: str, choices: Sequence[str]) -> str:
+    """Return the choice that is meant, or the text itself where it is none of them."""
+    try:
+        return read_remarked(text, choices)
+    except Misread:
+        return one_line(text)
+
+
 def without_remark(text: str) -> str:
     """Return what is before a remark: `SEV2` of `SEV2 (one shop)`; the text itself where there is none."""
     remark = _REMARK.search(text)

@@ -39,7 +39,7 @@ CLOCK = (
 )
 """A regular expression for a time of day that is one without doubt; to be used ignoring case."""
 
-_LOOSE = rf"(?:{CLOCK}|(?:[01]\d|2[0-3])[0-5]\d|\d{{1,2}}\.[0-5]\d|\d{{1,2}}h(?=[ ,:;)]|$))"
+_LOOSE = rf"(?:{CLOCK}|(?:[01]\d|2[0-3])[0-5]\d(?!-w\d\d)|\d{{1,2}}\.[0-5]\d|\d{{1,2}}h(?=[ ,:;)]|$))"
 _ABOUT = rf"(?P<about>(?:~|≈|{ABOUT})\s{{0,3}}(?=[\d~]))?"
 
 
@@ -52,7 +52,10 @@ def _shape(clock: str) -> re.Pattern[str]:
 
 _STRICT_START, _LOOSE_START = _shape(CLOCK), _shape(_LOOSE)
 _END = late(
-    lambda: rf"(?P<to> ?[-–—] ?| (?:{'|'.join(words_in('times', 'clock', 'until'))}) )(?P<clock>{_LOOSE})(?!\d|[:.]\d)",
+    lambda: (
+        rf"(?P<to> ?[-–—] ?| ?[~〜] ?(?=\d{{1,2}}:)| (?:{'|'.join(words_in('times', 'clock', 'until'))}) )"
+        rf"(?P<clock>{_LOOSE})(?!\d|[:.]\d)"
+    ),
     re.IGNORECASE,
 )
 _ISH_HERE = late(lambda: rf"(?P<ish>[- ]?ish\b|{'|'.join(words_in('times', 'clock', 'ish'))})?", re.IGNORECASE)

@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from postmortem_tui.lazy import late
-from postmortem_tui.values.text.typed import Context, Misread, shown, without_approximation
+from postmortem_tui.values.text.typed import Context, Misread, shown, tidy, without_approximation
 from postmortem_tui.values.times.dates import SOON, YEAR, read_day, read_or_translate, say_date
 from postmortem_tui.values.times.durations import read_duration
 from postmortem_tui.values.times.wall_times import WallTime, take_apart, wall_time
@@ -26,9 +26,6 @@ _ELSEWHEN = timedelta(days=400)
 
 _DAY_AND_TIME = 2
 """The most words of the time that a timeline row begins with."""
-
-AHEAD = timedelta(minutes=5)
-"""By how much the time of a note can be ahead of this clock and still be today's."""
 
 SLACK = timedelta(minutes=15)
 """How far ahead of this clock a past moment may seem to be: clocks differ, and people round."""
@@ -99,9 +96,11 @@ def kept_moment(text: str) -> datetime | None:
     return None
 
 
-def just_now(now: datetime, zone: tzinfo = UTC) -> Context:
-    """Return the context in which the time of a note is read: the last such time, as a note is about the past."""
-    return Context(now, after=now - _HALF_DAY + AHEAD, zone=zone)
+def counts_from_another(text: str) -> bool:
+    """Return whether a text counts from another moment, as `+5m` does."""
+    with suppress(Misread):
+        return bool(_FROM_ROW.fullmatch(tidy(text)))
+    return False
 
 
 def say_moment(moment: datetime) -> str:

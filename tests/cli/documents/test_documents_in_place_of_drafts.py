@@ -163,7 +163,7 @@ def _taking_drafts(group: click.Group, *words: str) -> set[str]:
 
 
 def test_each_verb_that_takes_a_draft_is_in_a_table() -> None:
-    assert _taking_drafts(postmortem) == {*READ, *WRITTEN, *OTHERWISE}
+    assert _taking_drafts(postmortem) == {*READ, *WRITTEN, *OTHERWISE}, "each verb stands in a table above"
 
 
 def test_a_verb_that_reads_takes_a_document_and_keeps_nothing(run: Run, document: Path, store: DraftStore) -> None:

@@ -1,10 +1,10 @@
 """The wizard's path: what is needed first, the summary late, one page for what is optional in a section."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
+from postmortem_tui.collection.records.recording import record_of
 from postmortem_tui.document.draft import questions
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.path import (
@@ -18,10 +18,12 @@ from postmortem_tui.document.draft.path import (
 )
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.document.template.template_reading import read_template
+from postmortem_tui.storage.settings.guides import built_in
+from tests.each import each
 from tests.known import BUILT_IN, NOW, STANDARD
 
 
-@pytest.mark.parametrize("template", BUILT_IN, ids=lambda template: template.name)
+@each("template", BUILT_IN)
 def test_every_question_is_asked_once_and_what_is_needed_comes_before_what_is_not(template: Template) -> None:
     stops = path(template)
     names = [question.name for stop in stops for question in stop.questions]
@@ -54,8 +56,8 @@ def test_the_number_grows_with_each_needed_answer_and_with_no_other(names: set[s
         done = now
 
 
-@pytest.mark.parametrize(
-    ("times", "done"),
+@each(
+    "times, done",
     [(("soonish",), 0), (("soonish", "later"), 0), (("soonish", "14:02"), 1), (("14:02",), 1), (("",), 1)],
 )
 def test_a_timeline_counts_once_the_time_of_a_row_can_be_read(times: tuple[str, ...], done: int) -> None:
@@ -104,3 +106,5 @@ def test_a_form_that_needs_its_title_alone_counts_what_else_it_asks() -> None:
     assert counted(draft) == (1, 1)
     assert counted_while_typing(draft, draft, None) == (0, 2) and counted_in_words(draft) == "0 done of 2 asked"
     assert counted_in_words(draft.put(form.find("what").block, "It broke.")) == "1 done of 2 asked"
+    record = record_of(draft, "", "draft", built_in())
+    assert (record.done, record.of) == (0, 2), "lists count the same"

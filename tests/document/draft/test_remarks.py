@@ -18,6 +18,7 @@ from postmortem_tui.exchange.exporting.remarks_section import with_remarks
 from postmortem_tui.review.reviewing import in_the_way, review
 from postmortem_tui.storage.drafts.text.draft_text import draft_to_bytes
 from postmortem_tui.storage.journal.draft_parts import changed_names, part_of, with_parts
+from tests.exchange.vocabularies import words
 from tests.known import NOW, STANDARD, WORKED
 from tests.review.support import GUIDE
 
@@ -97,11 +98,13 @@ def test_a_remark_reopens_no_final_text_and_a_copy_has_none() -> None:
 
 def test_open_remarks_are_found_where_they_are_asked_and_hold_the_final_text_back() -> None:
     def found(draft: Draft) -> list[tuple[str, str]]:
-        return [(one.level, one.location.question) for one in review(draft, NOW, GUIDE) if one.code == "remark-open"]
+        return [
+            (one.level, one.location.question) for one in review(draft, NOW, GUIDE, words) if one.code == "remark-open"
+        ]
 
     asked = WORKED.with_remark(ASKED)
     assert found(asked) == [("asks", USERS)]
     assert found(WORKED.with_remark(ASKED._replace(question="gone.away"))) == [("asks", "unplaced")]
-    before, after = ({one.code for one in in_the_way(draft, NOW, GUIDE)} for draft in (WORKED, asked))
+    before, after = ({one.code for one in in_the_way(draft, NOW, GUIDE, words)} for draft in (WORKED, asked))
     assert after - before == {"remark-open"}
     assert found(asked.with_remark(ASKED.answered("So.", "Ana"))) == []

@@ -108,6 +108,9 @@ def test_columns_keep_their_names_and_their_order() -> None:
         ("(minor, major)", ("minor", "major")),
         ("высокая / средняя", ("высокая", "средняя")),
         ("sev1|sev2", ("sev1", "sev2")),
+        ("»hoch, gering«", ("hoch", "gering")),
+        ("‹alta, baixa›", ("alta", "baixa")),
+        ("??? (critical, low)", ("critical", "low")),
         ("[SEV-1/SEV-2/SEV-3]", ("SEV-1", "SEV-2", "SEV-3")),
         ("TBD", ()),
         ("[level]", ()),
@@ -240,6 +243,18 @@ def test_a_bold_label_alone_under_the_title_is_a_question() -> None:
 def test_headings_that_are_a_hint_for_a_day_hold_the_rows_of_a_timeline() -> None:
     inferred = made("# Guasto: …\n\n## Cronologia\n\n### Giorno GG mese AAAA\n\n* ore HH.MM: …\n\n## Cause\n\n…\n")
     assert inferred.tables["roles"]["timeline"] and "Giorno" not in sections(inferred)
+
+
+def test_a_heading_with_a_hint_for_a_day_in_it_holds_them_too() -> None:
+    body = "### Хронология\n\n#### … месяца, день недели\n\n- ЧЧ:ММ — …\n\n### Причины\n\n…\n"
+    inferred = made(f"# Отчёт\n\n### Суть\n\n…\n\n{body}")
+    assert inferred.tables["roles"]["timeline"] and not [one for one in sections(inferred) if "месяца" in one]
+
+
+def test_the_sample_of_a_table_to_tick_is_no_form() -> None:
+    table = "| Done | Repair | Owner | Due |\n|--|--|--|--|\n| [ ] | [repair] | [owner] | [Mon D] |"
+    inferred = made(f"# X: [what]\n\n## Causes\n\n- [cause]\n\n## Mending\n\n{table}\n")
+    assert inferred.tables["sections"][-1]["blocks"][0]["kind"] == "checklist"
 
 
 def test_a_table_under_a_heading_that_is_a_hint_for_a_day_has_the_columns_of_the_timeline() -> None:

@@ -163,6 +163,13 @@ def test_a_letter_beside_a_time_is_no_hint_so_that_a_short_document_is_no_form()
     assert is_blank("# T\n\n## Timeline\n\n- HH:MM x\n\n## Action items\n\n- [ ] TBD\n", words())
 
 
+def test_a_label_in_italics_is_no_hint_so_that_a_short_document_is_no_form() -> None:
+    facts = "# Wombats got the feed of the emus\n\n_Date:_ 24 February 2026\n_Severity:_ low\n*Status*: closed\n"
+    parts = "\n## Reasons\n\nNo wombat complained.\n\n## Next\n\n1. Print it (Kirra; 3 March 2026)\n"
+    assert not is_blank(f"{facts}{parts}", words())
+    assert is_blank("# X\n\n_Date:_ _day_\n\n## Reasons\n\n_why_\n", words())
+
+
 def test_what_is_in_brackets_beside_a_time_or_a_day_is_no_hint() -> None:
     rows = "- 18:00　配信を予約（三宅）\n- 10:32　再起動（自動）\n- 10:50頃　停止（三宅）\n- 11:05　確認（青木）\n"
     items = "- 時間帯を表示する（三宅、2月6日）\n- 設定を変える（青木、2月20日）\n"

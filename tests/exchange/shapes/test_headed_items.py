@@ -130,6 +130,31 @@ def test_what_follows_from_the_first_fence_on_is_text_beside_the_item() -> None:
     assert changed(owned, 0, owner="@cy") == owned.replace("@ana", "@cy")
 
 
+STEPS = """\
+### Step 1: Rotate the key (critical)
+
+1. Go to the console
+2. Choose the key
+3. Click **Rotate**
+
+### Step 2: Review the bills
+
+It may have been used.
+
+1. Visit the page of bills
+2. Look for what is new"""
+
+
+def test_the_numbered_steps_at_a_screen_by_which_it_is_done_are_text_beside_the_item() -> None:
+    assert items(STEPS) == [
+        {"action": "Rotate the key (critical)"},
+        {"action": "Review the bills", "details": "It may have been used."},
+    ]
+    assert changed(STEPS, 1, action="Check the bills") == STEPS.replace("Review the bills", "Check the bills")
+    other = STEPS.replace("Go to the console", "Add an alert").replace("Visit the page", "Write a page")
+    assert not any("Rotate the key" in item["action"] for item in items(other.replace("Click", "Test")))
+
+
 def test_under_a_heading_of_any_name_they_say_who_and_one_thing_more() -> None:
     text = "# Outage 2026-02-20\n\n## Hardening\n\n### Pin it\n\nOwner: Ana\nDue: 2026-03-01\n"
     draft = draft_of(text)

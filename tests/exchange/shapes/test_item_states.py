@@ -94,6 +94,9 @@ def changed(body: str, at: int, **parts: Any) -> str:
         ("patch (Ana Bell) ✅", {"action": "patch", "owner": "Ana Bell", "done": True}),
         ("❌ patch", {"action": "❌ patch"}),
         ("⏳ **PENDING:** patch", {"action": "patch"}),
+        ("**✅ patch**", {"action": "patch", "done": True}),
+        ("**⏳ patch**", {"action": "patch"}),
+        ("**✅ patch** the store", {"action": "**✅ patch** the store"}),
         ("✅ **DONE:** patch", {"action": "patch", "done": True}),
         ("✅ **TODO:** patch", {"action": "**TODO:** patch", "done": True}),
         ("🔄 **Patch it** (Ana Bell)", {"action": "Patch it", "owner": "Ana Bell"}),
@@ -905,6 +908,18 @@ def test_what_is_still_to_be_done_is_not_among_the_actions_that_were_completed()
     body = "### Immediate Actions\n\n1. Add an alert on lag\n2. Test the restore"
     (rows,) = checklists(draft_of(document(body)))
     assert not any(row.get("done") for row in rows)
+
+
+def test_how_soon_it_is_to_be_done_is_no_owner_and_dots_are_no_item() -> None:
+    head = "| Action | Owner | Due |\n|---|---|---|\n"
+    assert items(f"{head}| Run it | Immediate | NOW |\n| Tell them | Lead | 2 h |") == [
+        {"action": "Run it", "due": "NOW"},
+        {"action": "Tell them", "owner": "Lead", "due": "2 h"},
+    ]
+    assert changed(f"{head}| Run it | Immediate | NOW |", 0, owner="Ana") == f"{head}| Run it | Ana | NOW |"
+    assert items(f"{head}| Run it | Ana | |\n| ... | ... | ... |\n| TBD | TBD | TBD |") == [
+        {"action": "Run it", "owner": "Ana"}
+    ]
 
 
 def test_a_column_of_tickets_in_which_each_is_missing_has_tickets_all_the_same() -> None:

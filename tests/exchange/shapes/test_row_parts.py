@@ -11,11 +11,12 @@ from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.exchange.written_times.time_marks import bold_left_open, goes_on_in_bold, with_colons
 from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.nodes import Table
+from tests.each import each
 from tests.exchange.vocabularies import words
 
 
-@pytest.mark.parametrize(
-    ("event", "who", "left"),
+@each(
+    "event, who, left",
     [
         ("<Ana Ruiz> restarts it", "Ana Ruiz", "restarts it"),
         ("[bo] - restarts it", "bo", "restarts it"),
@@ -41,8 +42,8 @@ def test_a_person_is_named_before_an_event(event: str, who: str | None, left: st
     assert (person.text if person else None, rest.text) == (who, left)
 
 
-@pytest.mark.parametrize(
-    ("ends", "taken"),
+@each(
+    "ends, taken",
     [
         (("(Ana)", "(Bo)"), True),
         (("(Ana)", "(DNS)"), ["Ana", ""]),
@@ -79,8 +80,8 @@ def test_points_in_a_clock_become_colons(text: str, read: str) -> None:
     assert with_colons(text) == read
 
 
-@pytest.mark.parametrize(
-    ("text", "mark", "goes_on"),
+@each(
+    "text, mark, goes_on",
     [
         ("**07:44** it fails", "", False),
         ("**07:44 it fails**", "**", False),
@@ -94,8 +95,8 @@ def test_bold_may_stay_open_behind_a_time(text: str, mark: str, goes_on: bool) -
     assert (bold_left_open(text, when), goes_on_in_bold(text, when)) == (mark, goes_on)
 
 
-@pytest.mark.parametrize(
-    ("header", "row", "roles"),
+@each(
+    "header, row, roles",
     [
         ("| Was | Zeit | Wer |", "| Es steht | 07:05 | Ana |", ("event", "time", "who")),
         ("| Date | Time | Event |", "| 24 Jan 2026 | 07:05 | It fails |", ("date", "time", "event")),
@@ -117,8 +118,8 @@ def test_columns_are_taken_by_name_and_by_what_they_hold(header: str, row: str, 
     assert (found and tuple(column.role for column in found.columns)) == roles
 
 
-@pytest.mark.parametrize(
-    ("document", "texts", "names"),
+@each(
+    "document, texts, names",
     [
         ("**Responders:** Priya Nair, Lin Wu", ("Priya: it fails", "Lin: rolls back"), ["Priya", "Lin"]),
         ("| Incident commander | Priya |", ("Priya: it fails", "Priya: rolls back"), ["Priya", "Priya"]),
@@ -131,6 +132,7 @@ def test_columns_are_taken_by_name_and_by_what_they_hold(header: str, row: str, 
         ("**Auteur :** Priya", ("Caisse : la panne", "Caisse\u00a0: le retour"), [None] * 2),
         ("", ("Priya: it fails", "Priya: rolls back"), [None] * 2),
         ("", ("Priya > it fails", "desk > rolls back"), ["Priya", "desk"]),
+        ("", ("새 지도를 올림 | 서준", "첫 트럭이 방파제로 | 기사"), [None] * 2),
         ("", ("load > five", "lag > ten"), [None] * 2),
         ("", ("_Priya_ — it fails", "*desk* – calls", "**Ana and Lin**: it works"), ["Priya", "desk", "Ana and Lin"]),
         ("", ("*Load* — it fails", "*Disks* — it works"), [None] * 2),
@@ -151,3 +153,18 @@ def test_a_name_before_a_colon_is_a_person_where_the_document_names_one(
     document: str, texts: tuple[str, ...], names: list[str | None]
 ) -> None:
     assert [one and one.name for one in speakers(texts, words(), document)] == names
+
+
+@each(
+    "texts, names",
+    [
+        (("Kerstin: Auftrag liegt da", "Nachbar: Winkt"), ["Kerstin", "Nachbar"]),
+        (("Kerstin: Auftrag liegt da", "Haus steht wieder"), [None] * 2),
+        (("Kerstin: Auftrag liegt da",), [None]),
+        (("Deploy: started", "Priya: rolls back"), [None] * 2),
+        (("Priya: it fails", "CI: red"), [None] * 2),
+        (("Priya: it fails", "Timeline: over"), [None] * 2),
+    ],
+)
+def test_who_is_called_after_a_time_and_a_comma_is_a_person(texts: tuple[str, ...], names: list[str | None]) -> None:
+    assert [one and one.name for one in speakers(texts, words(), called=True)] == names

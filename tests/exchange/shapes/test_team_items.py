@@ -264,6 +264,26 @@ def test_a_column_of_states_is_known_by_its_cells(header: str, cell: str, done: 
 
 
 @each(
+    "header, cells, done",
+    [
+        ("完了", "○×", [True, False]),
+        ("Done?", "○×", [True, False]),
+        ("完了", "○", [True]),
+        ("Done", "○", [False]),
+        ("Done", "○●", [False, False]),
+        ("Priority", "○×", [False, False]),
+    ],
+)
+def test_a_circle_means_yes_beside_crosses_or_where_it_is_the_sign_for_it(
+    header: str, cells: str, done: list[bool]
+) -> None:
+    rows = "".join(f"| Patch {n} | Ana | 2026-01-09 | {cell} |\n" for n, cell in enumerate(cells))
+    draft = draft_of(document(f"| Action | Owner | Due | {header} |\n|---|---|---|---|\n{rows}"))
+    (block,) = (one for one in draft.template.blocks() if isinstance(one, Checklist) and draft[one])
+    assert [item.done for item in draft[block]] == done
+
+
+@each(
     "done, opened", [("完了", "未着手"), ("已完成", "未完成"), ("Erledigt", "Offen"), ("Done", "Open"), ("yes", "no")]
 )
 def test_an_item_is_opened_again_in_the_language_of_its_list(done: str, opened: str) -> None:
@@ -438,6 +458,39 @@ def test_a_page_and_a_stretch_of_a_plan_are_no_ticket(line: str) -> None:
             {"action": "Move it", "owner": "Ben", "due": "2026-01-12", "ticket": "OPS-4"},
         ),
         ("- Ana / Ben / check it", {"action": "Ana / Ben / check it"}),
+        (
+            "- **Ana** — Black screen when asleep, by 2026-01-09\n- **Ben** — Call the maker, by 2026-01-10",
+            {"action": "Black screen when asleep", "owner": "Ana", "due": "2026-01-09"},
+        ),
+        (
+            "- **Alerting** — platform team, by 2026-01-09",
+            {"action": "Alerting", "owner": "platform team", "due": "2026-01-09"},
+        ),
+        (
+            "- [ ] 颜色改用名字（负责人：老吴；截止：2026-01-09）",
+            {"action": "颜色改用名字", "owner": "老吴", "due": "2026-01-09"},
+        ),
+        ("- pin it — **Ana** — _2026-01-09_", {"action": "pin it", "owner": "Ana", "due": "2026-01-09"}),
+        ("- pin it *(Ana, 2026-01-09)*", {"action": "pin it", "owner": "Ana", "due": "2026-01-09"}),
+        ("- (Ana / 2026-01-09) pin it", {"action": "pin it", "owner": "Ana", "due": "2026-01-09"}),
+        ("- (v2, 2026-01-09) pin it", {"action": "(v2, 2026-01-09) pin it"}),
+        ("- **Ana**: pin it, 2026-01-09", {"action": "pin it", "owner": "Ana", "due": "2026-01-09"}),
+        ("- pin it, 2026-01-09", {"action": "pin it, 2026-01-09"}),
+        ("- 알림 추가 [담당: 김민수 | 기한: 3/1]", {"action": "알림 추가", "owner": "김민수", "due": "2026-03-01"}),
+        ("- Pin it. Resp. : Ana. Éch. : 2026-01-09.", {"action": "Pin it", "owner": "Ana", "due": "2026-01-09"}),
+        (
+            "- Pin it / OPS-4 / Ana / 2026-01-09",
+            {"action": "Pin it", "owner": "Ana", "due": "2026-01-09", "ticket": "OPS-4"},
+        ),
+        ("- [ ] **2026-01-09** pin it (Ana)", {"action": "pin it", "owner": "Ana", "due": "2026-01-09"}),
+        ("- **2026** pin it", {"action": "**2026** pin it"}),
+        ("- [ ] 【早川】【2026-01-09】pin it", {"action": "pin it", "owner": "早川", "due": "2026-01-09"}),
+        (
+            "- Exigir la unidad. Responsable: Ana. Fecha: 2026-01-09. [OPS-4]",
+            {"action": "Exigir la unidad", "owner": "Ana", "due": "2026-01-09", "ticket": "OPS-4"},
+        ),
+        ("1. Датчик. Отв.: Ана. Срок: 2026-01-09.", {"action": "Датчик", "owner": "Ана", "due": "2026-01-09"}),
+        ("- Fix what OPS-4 says. Owner: Ana.", {"action": "Fix what OPS-4 says", "owner": "Ana", "ticket": "OPS-4"}),
         ("- read / write paths / tested by 2026-01-09", {"action": "read / write paths / tested", "due": "2026-01-09"}),
         ("- pin it — Ana, completed by 2026-04-01", {"action": "pin it", "owner": "Ana", "due": "2026-04-01"}),
         ("- pin it — Hugo, le 3 mars 2026", {"action": "pin it", "owner": "Hugo", "due": "2026-03-03"}),

@@ -28,6 +28,7 @@ from postmortem_tui.storage.drafts.beside.noted_documents import note_document
 from postmortem_tui.storage.drafts.opening.recovery import merge_in_words
 from postmortem_tui.storage.library.draft_trash import DraftTrash
 from postmortem_tui.storage.library.store import DraftStore
+from tests.exchange.vocabularies import words
 from tests.known import STANDARD
 from tests.review.support import GUIDE
 
@@ -499,7 +500,7 @@ def test_what_somebody_writes_into_the_draft_while_it_is_open_stands_in_its_docu
     assert arrived is not None and "there: Title and Status, Plain English Summary, Timeline." in merge_in_words(
         arrived, ""
     )
-    assert "answer-twice" in {one.code for one in review(session.draft, NOW, GUIDE)}
+    assert "answer-twice" in {one.code for one in review(session.draft, NOW, GUIDE, words)}
     write_now(store, session.draft)
     text = document.read_text(encoding="utf-8")
     assert "**Severity:** <<< 1-Critical === 4-Low >>>\n" in text

@@ -77,6 +77,24 @@ async def test_what_is_written_in_a_section_of_its_own_goes_into_the_file(store:
         assert path.read_text(encoding="utf-8") == TEXT.replace("Eleven", "Twelve")
 
 
+async def test_a_document_in_a_form_of_its_own_owes_nothing_to_the_template(store: DraftStore, tmp_path: Path) -> None:
+    path, app = opened(store, tmp_path / "doors.md", TEXT.replace("**Mood:** calm", "**Status:** resolved"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pause(pilot)
+        await pilot.press("f10")
+        await pause(pilot)
+        assert "All that is needed is answered. Next: ^S writes doors.md." in " ".join(screen_text(app).split())
+        await pilot.press("ctrl+r")
+        await pause(pilot)
+        assert "0 in the way · 0 to look at" in screen_text(app)
+        await pilot.press("escape", "ctrl+g", *"status", "enter")
+        await pause(pilot)
+        assert "Not one of the choices" not in screen_text(app)
+        await pilot.press("end", *" again", "ctrl+s")
+        await pause(pilot)
+        assert "**Status:** resolved again\n" in path.read_text(encoding="utf-8")
+
+
 async def test_while_a_document_is_written_keys_go_on_and_quitting_waits_for_its_end(
     store: DraftStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

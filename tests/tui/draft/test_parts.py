@@ -169,7 +169,7 @@ def test_a_status_that_is_refused_lists_what_is_in_its_way(store: DraftStore) ->
 def test_the_review_panel_says_what_is_found_where_the_cursor_is(store: DraftStore) -> None:
     draft = under_review(store).put_role("summary", "TBD")
     host = hosting(draft)
-    panel = ReviewPanel(Reviewer(host.session, store.folders), host)
+    panel = ReviewPanel(Reviewer(host.session, store), host)
     panel.later()
     assert host.timers[0].seconds == REVIEW_PAUSE
     panel.now()
@@ -199,7 +199,7 @@ class ReadsApart(Reviewer):
 
 def test_a_review_asked_for_during_another_is_not_forgotten(store: DraftStore) -> None:
     host = hosting(under_review(store))
-    reviewer = ReadsApart(host.session, store.folders)
+    reviewer = ReadsApart(host.session, store)
     panel = ReviewPanel(reviewer, host)
     summary = host.session.draft.template.find("summary")
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from postmortem_tui.blocks.rows import RowsAround
 from postmortem_tui.timeline.entry_reading import read_time
 from postmortem_tui.tui.editors.stored_line import StoredLine
 from postmortem_tui.tui.editors.typed_text import TypedText
@@ -75,7 +76,9 @@ def test_a_zone_is_told_once_and_a_utc_that_stood_there_is_none() -> None:
 
 def test_a_time_of_which_a_document_says_only_an_end_stays_and_cannot_be_typed() -> None:
     time, context = Field(id="time", label="Time"), Zone().context
-    line = StoredLine(time, "before 07:18", context, lambda typed: read_time(typed, (), context()), timed=True)
+    line = StoredLine(
+        time, "before 07:18", context, lambda typed: read_time(typed, RowsAround(), context()), timed=True
+    )
     assert (line.reading.problem, line.symbol, line.shown) == ("", " ", "before 07:18")
     line.read("before 07:19")
     assert line.reading.problem

@@ -26,6 +26,7 @@ from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.review import reviewer
 from postmortem_tui.tui.review.review import ReviewScreen
 from postmortem_tui.tui.wizard.wizard import WizardScreen
+from tests.exchange.vocabularies import words
 from tests.known import STANDARD
 from tests.review.support import BASE, GUIDE, block, put, with_row
 from tests.tui.conftest import Opened, current
@@ -56,7 +57,7 @@ async def test_two_keys_list_what_is_found_with_what_would_mend_it(opened: Opene
 async def test_the_screen_counts_as_the_shell_does(opened: Opened, size: Size) -> None:
     """What nobody has done yet is in nobody's way while a text is being written; it is where it is to be final."""
     draft = put(TBD, "header", status="Draft", authors="")
-    findings = review(draft, AT, GUIDE)
+    findings = review(draft, AT, GUIDE, words)
     counts = as_text(Reviewed("d", draft, findings, ())).splitlines()[-1].removeprefix("d: ").partition(", which")[0]
     async with opened(draft, size=size) as pilot:
         on_that_day(pilot)

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from postmortem_tui.blocks.rows import RowsAround
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.evidence.picking.pasted_evidence import read_paste
 from postmortem_tui.exchange.importing.importing import import_markdown
@@ -54,7 +55,7 @@ def test_a_zone_in_words_is_one_typed_pasted_and_imported(time: str, utc: str) -
     """In a field of its own, in a line before a dash, in a cell, and in an item of a list."""
     assert say_entry_time(read_entry_time(time, CONTEXT)).endswith(utc)
     line = f"{time} - it fails"
-    typed = read_entry(line, (), CONTEXT)
+    typed = read_entry(line, RowsAround(), CONTEXT)
     assert typed is not None and (typed.time[-5:], typed.event) == (utc, "it fails")
     (pasted,) = read_paste(line, (), CONTEXT).entries
     assert (pasted.time[-5:], pasted.event) == (utc, "it fails")
@@ -81,7 +82,7 @@ def test_a_zone_in_words_is_one_typed_pasted_and_imported(time: str, utc: str) -
 )
 def test_a_word_of_the_event_stays_one_typed_pasted_and_imported(event: str) -> None:
     line = f"14:02 {event}"
-    typed = read_entry(line, (), CONTEXT)
+    typed = read_entry(line, RowsAround(), CONTEXT)
     assert typed is not None and (typed.time, typed.event) == ("14:02", event)
     (pasted,) = read_paste(line, (), CONTEXT).entries
     assert (pasted.time[-5:], pasted.event) == ("14:02", event)

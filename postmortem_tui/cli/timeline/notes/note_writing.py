@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from postmortem_tui.blocks.rows import RowsAround
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.cli.running.zone_given import zone_name_for
 from postmortem_tui.document.changes.session import now_utc
@@ -24,7 +25,7 @@ from postmortem_tui.timeline.entry_reading import read_time
 from postmortem_tui.timeline.measured import has_day, moments
 from postmortem_tui.timeline.open_zones import beside_open_times
 from postmortem_tui.values.text.typed import Context, Misread
-from postmortem_tui.values.times.moments import just_now, read_moment
+from postmortem_tui.values.times.moments import counts_from_another, read_moment
 from postmortem_tui.values.zones.zones import zone_named
 
 if TYPE_CHECKING:
@@ -56,9 +57,9 @@ def note_of(
     drafts: "Library",
     path: Path,
     event: str,
-    when: str | None = None,
-    who: str | None = None,
-    mark: str | None = None,
+    when: str | None,
+    who: str | None,
+    mark: str | None,
     body: str = "",
 ) -> spool.Note:
     """Return a note with a key of its own; raise UsageError where its time cannot be read."""
@@ -93,7 +94,7 @@ def _time(drafts: "Library", path: Path, when: str) -> str:
     zone = zone_named(zone_name_for(drafts, path, draft))
     try:
         if draft is None:
-            return written_at(read_moment(when, just_now(now, zone)))
+            return written_at(read_moment(when, Context(now, past=True, zone=zone)))
         return _time_among_rows(draft, when, context_of_note(draft, now, zone))
     except Misread as misread:
         raise UsageError(f"--at: {misread}") from None
@@ -107,13 +108,30 @@ def _time_among_rows(draft: Draft, when: str, context: Context) -> str:
     """
     block = timeline_in(draft)
     entries: tuple[Entry, ...] = draft[block] if block else ()
-    if stored := beside_open_times(when, entries, entries, context):
+    if stored := beside_open_times(when, RowsAround.under(entries), context):
         return stored
+    if counts_from_another(when):
+        return _time_from_row(draft, when, entries, context)
     rows = entries if context.day is None and draft.moment("start") is None else ()
     known = [moment for moment in moments(rows, None) if moment]
     dated = [moment for moment in known if has_day(moment)]
     if dated and context.now - dated[0] > A_DAY:
         context = Context(context.now, dated[0].date(), dated[0], zone=context.zone)
-    elif known and not dated and not (typed := read_time(when, rows, context)).problem:
+    elif known and not dated and not (typed := read_time(when, RowsAround.under(rows), context)).problem:
         return typed.text
     return written_at(read_moment(when, context))
+
+
+def _time_from_row(draft: Draft, when: str, entries: Sequence[Entry], context: Context) -> str:
+    """Return a time such as `+5m` as an entry keeps it: it counts from the last row, in an empty list from the start.
+
+    Raise Misread where there is neither.
+    """
+    known = [moment for moment in moments(entries, draft.day) if moment]
+    last = known[-1] if known else None if entries else draft.moment("start")
+    if last is None or has_day(last):
+        return written_at(read_moment(when, context._replace(after=last)))
+    typed = read_time(when, RowsAround.under(entries), context)
+    if typed.problem:
+        raise Misread(typed.problem)
+    return typed.text

@@ -44,7 +44,7 @@ from postmortem_tui.notation.pieces.rows import with_tags
 
 
 def claim_items(
-    reading: Reading, block: Checklist, nodes: Sequence[Node], under: str = "", listed: Sequence[Node] = ()
+    reading: Reading, block: Checklist, nodes: Sequence[Node], under: str, listed: Sequence[Node]
 ) -> Claimed:
     """Return the items among the nodes, with their spans; lists that only tell what was done stay text.
 

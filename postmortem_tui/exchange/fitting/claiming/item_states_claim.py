@@ -183,7 +183,7 @@ def tail_slots(row: ActionRow, *, cell: bool = False) -> dict[str, Slot]:
     }
 
 
-def states_of_list(reading: Reading, rows: Sequence[ActionRow], samples: Sequence[str] = ()) -> StatesOfList:
+def states_of_list(reading: Reading, rows: Sequence[ActionRow], samples: Sequence[str]) -> StatesOfList:
     """Return the words that a list uses for done and for open; if it has none for done, that of its `samples`."""
     told = (row for row in rows if row.state is not None and row.done_by != "box" and not row.dropped)
     states = [(row.done, row.state.text.strip()) for row in told if row.state is not None]
@@ -201,7 +201,7 @@ def without_box(source: str) -> str:
     return _MARK_AND_BOX.sub("", source)
 
 
-def mark_of_list(text: str, rows: Sequence[ActionRow], tick: str = "x") -> DoneMark | None:
+def mark_of_list(text: str, rows: Sequence[ActionRow], tick: str) -> DoneMark | None:
     """Return the mark of the first done item of a list, or its ticked box; None if it says otherwise what is done.
 
     `text` is the document.

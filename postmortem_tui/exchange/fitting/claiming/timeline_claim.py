@@ -39,9 +39,9 @@ def claim_timeline(
     nodes: Sequence[Node],
     branch: Branch | None,
     zone: str,
-    under: str = "",
-    above: datetime | None = None,
-    on: Day | None = None,
+    under: str,
+    above: datetime | None,
+    on: Day | None,
 ) -> Claimed:
     """Claim the rows with a time, and lines that are only the day of such rows.
 

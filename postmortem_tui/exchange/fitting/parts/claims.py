@@ -174,7 +174,7 @@ def _day_beside_clock(reading: Reading, source: str) -> str:
     return source[slice(*when.date)].strip(" ,") if when and when.date and when.clock else ""
 
 
-def moment_speller(reading: Reading, zone: str = "") -> Callable[[str, str], str]:
+def moment_speller(reading: Reading, zone: str) -> Callable[[str, str], str]:
     """Return a function that writes a new moment in the spelling of the old one, and in its zone.
 
     `zone` is that of its label. Where the old one has no day, a new one on another day than the incident is in UTC.

@@ -27,6 +27,8 @@ class Fitted:
     spans: dict[str, Spans]
     headings: Mapping[str, UnderHeading] = field(default_factory=dict)
     """What is under the heading of each section (`#id`) and titled block that has one in the document."""
+    heads: frozenset[str] = frozenset()
+    """The titles of all headings, as `title_key` folds them."""
     notices: tuple[str, ...] = ()
     """Sentences about what was assumed or converted."""
     unplaced_from: tuple[str, ...] = ()

@@ -102,7 +102,7 @@ def form_of(name: str, fields: Sequence[Field], layout: FormLayout) -> Fields:
 
 
 def checklist_of(
-    name: str, title: str, rows: Sequence[ActionRow], *, promised: bool, header: Collection[str] = ()
+    name: str, title: str, rows: Sequence[ActionRow], *, promised: bool, header: Collection[str]
 ) -> Checklist:
     """Return a grown checklist with a column for each part of an item that any of the rows has.
 

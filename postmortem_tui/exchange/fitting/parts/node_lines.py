@@ -155,7 +155,7 @@ def _of_inline(source: Source, start: int, end: int, nested: Verbatim | None) ->
     return InlineText(whole, Inline(start, end, whole, nested))
 
 
-def prose_at(source: Source, lines: Sequence[int], taken: Iterable[int] = ()) -> tuple[tuple[int, int], ...]:
+def prose_at(source: Source, lines: Sequence[int], taken: Iterable[int]) -> tuple[tuple[int, int], ...]:
     """Return the spans of the lines of a text, with the lines between them, which are blank.
 
     If another answer has `taken` any line between two of them, or another part has it, an empty span replaces these.

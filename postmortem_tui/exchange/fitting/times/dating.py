@@ -15,6 +15,7 @@ from postmortem_tui.exchange.fitting.claiming.fields_claim import FormClaims
 from postmortem_tui.exchange.fitting.parts.document_part import Part
 from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
 from postmortem_tui.exchange.fitting.times.day_of_first_row import days_by_zone, moments_told
+from postmortem_tui.exchange.fitting.times.incident.day_of_clocks import day_of_clocks
 from postmortem_tui.exchange.fitting.times.incident.days_of_rows import order_near
 from postmortem_tui.exchange.fitting.times.incident.incident_day import (
     earlier_day_of_opening,
@@ -128,6 +129,8 @@ def find_day(
             reading.day, reading.day_from = _day_detected(reading, draft.template, forms, timelines)
         if reading.day is None:
             reading.day, reading.day_from = first_day_of_duration(reading, parts)
+        if reading.day is None:
+            reading.day, reading.day_from = day_of_clocks(reading, parts, timelines)
         told = reading.day_of_file
         if reading.day is None and _is_past(told, reading.now) and not _has_full_days(reading, timelines):
             reading.day, reading.day_from = told, FILE_NAME

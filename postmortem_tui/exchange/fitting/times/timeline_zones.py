@@ -154,7 +154,7 @@ def zone_of_rows(reading: Reading, parts: Sequence[Part], at: int) -> str:
 
 
 def zones_of_timelines(
-    reading: Reading, parts: Iterable[tuple[Part, Sequence[AnyBlock]]], answered: str = ""
+    reading: Reading, parts: Iterable[tuple[Part, Sequence[AnyBlock]]], answered: str
 ) -> TimelineZones:
     """Return the zone of each timeline; if all have the same one, set it as the zone of the reading.
 

@@ -12,7 +12,7 @@ from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.indents import BOX_CHARACTER
 from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node, Rule, Table
 
-_LABEL = late(r"^\W*(?:\*\*[^*]+\*\*:?|[^:*|]{1,40}:(?=\s|$))\s*")
+_LABEL = late(r"^\W*(?:\*\*[^*]+\*\*:?|(?P<mark>[*_])[^*_:]{1,40}(?::(?P=mark)|(?P=mark):)|[^:*|]{1,40}:(?=\s|$))\s*")
 _BOX = late(rf"^\\?\[{BOX_CHARACTER}\\?\]\s+")
 _MOMENT = late(
     r"\d{1,2}\s?[^\W\da-zA-Z_]\s?\d{1,2}\s?[^\W\da-zA-Z_]"

@@ -22,7 +22,7 @@ from postmortem_tui.exchange.shapes.items.grouped_items import (
     mark_length,
     plain_items,
 )
-from postmortem_tui.exchange.shapes.items.headed_items import HeadedItem, items_by_line
+from postmortem_tui.exchange.shapes.items.headed_items import HeadedItem, are_steps, items_by_line
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow, ItemLayout, OwnerPosition, TypedContext
 from postmortem_tui.exchange.shapes.items.item_tails import without_tails
 from postmortem_tui.exchange.shapes.items.known_parts import KnownParts
@@ -106,7 +106,7 @@ class _Reader:
             if self._pieces.lines.start(node.line) < end:
                 continue
             match node:
-                case Listing():
+                case Listing() if not (headed and are_steps(self._pieces, node, self._words)):
                     self._list = node
                     self._text.begin_list([self._pieces.lead(item).text for item in node.items])
                     names = Names(self._words.sentences.told_to_do, self._words.names_group_of_actions)
@@ -183,7 +183,7 @@ class _Reader:
                 self._pieces.lines.end(line),
                 self._says_nothing,
             ),
-            is_hint=not any(cells),
+            is_hint=not any(cells) or self._words.is_stub(action.text),
         )
         label = table.header[at["state" if "state" in at else "action"]]
         if row.due and not state and (both := self._day_and_state(row.due)):
@@ -219,8 +219,13 @@ class _Reader:
         return None
 
     def _says_nothing(self, role: str, cell: Piece) -> bool:
-        """Return whether a cell has no answer: it is empty, a dash, or for owner and ticket a word such as TBD."""
-        return says_nothing(cell) or (role in ("owner", "ticket") and self._words.is_stub(cell.text))
+        """Return whether a cell has no answer: it is empty, a dash, or for owner and ticket a word such as TBD.
+
+        How soon something is to be done is nobody: `Immediate`.
+        """
+        if says_nothing(cell) or (role == "owner" and self._words.sentences.is_remark(cell.text)):
+            return True
+        return role in ("owner", "ticket") and self._words.is_stub(cell.text)
 
     # Items that are headings.
 

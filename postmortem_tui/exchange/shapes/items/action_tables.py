@@ -53,7 +53,7 @@ ITEM_PARTS = frozenset({"owner", "due", "ticket", "state"})
 """The columns that distinguish action items from other lists."""
 
 
-def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False) -> ItemTable | None:
+def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool) -> ItemTable | None:
     """Return how a table is read as action items; None if its header does not name their parts.
 
     The header has to name two of owner, due day, ticket and state, or one if action items are `expected`; or the action

@@ -113,7 +113,8 @@ def _is_head(node: Node) -> bool:
 def _item(pieces: Pieces, head: Node, under: Sequence[Node], vocabulary: Vocabulary) -> HeadedItem | None:
     """Return the item of a heading; None if anything under it is neither labelled lines nor a paragraph.
 
-    Labels of which none is one of items are text. Of an item without labels so is what follows from its first fence on.
+    Labels of which none is one of items are text. Of an item without labels so is what follows from its first fence on,
+    or from the numbered steps at a screen by which it is done.
     """
     labelled: list[Labelled] = []
     texts: list[Piece] = []
@@ -122,8 +123,10 @@ def _item(pieces: Pieces, head: Node, under: Sequence[Node], vocabulary: Vocabul
     has_parts = any(ITEM_PARTS & set(vocabulary.columns(label)) for label in labels)
     if has_parts and any(_is_hint_of_item(one, vocabulary) for answers in answers_of.values() for one in answers):
         return None
-    told = [*takewhile(lambda node: not isinstance(node, Fence), under)]
-    if not all(isinstance(node, Fence | Paragraph | Rule) and not has_parts for node in under[len(told) :]):
+    steps = [node for node in under if are_steps(pieces, node, vocabulary)]
+    told = [*takewhile(lambda node: not isinstance(node, Fence) and node not in steps, under)]
+    rest = under[len(told) :]
+    if not all((isinstance(node, Fence | Paragraph | Rule) or node in steps) and not has_parts for node in rest):
         return None
     for node in told:
         answers = answers_of[node.line] if has_parts else ()
@@ -140,6 +143,13 @@ def _item(pieces: Pieces, head: Node, under: Sequence[Node], vocabulary: Vocabul
     text = pieces.part(first, before.end() if before else 0, after.start() if after else len(line))
     end = max((piece.end for piece in (text, *texts, *(one.value for one in labelled))), default=text.end)
     return HeadedItem(head.line, text, labelled, texts, end) if text else None
+
+
+def are_steps(pieces: Pieces, node: Node, vocabulary: Vocabulary) -> bool:
+    """Return whether a node is a numbered list of steps at a screen: how an item is done, and none itself."""
+    if not isinstance(node, Listing) or not node.ordered:
+        return False
+    return vocabulary.sentences.are_steps([pieces.lead(item).text for item in node.items])
 
 
 def _is_hint_of_item(one: Labelled, vocabulary: Vocabulary) -> bool:

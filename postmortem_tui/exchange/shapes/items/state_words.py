@@ -28,6 +28,10 @@ GREEN = "🟢"
 BETWEEN = late(r"[🟠🟡]")
 """The circles between red and green: beside them green is the best of a rating, such as that of a project on track."""
 
+CIRCLES, CROSSES = frozenset("○〇◯"), frozenset("×✕✗✘")
+"""In a column that asks whether something is done, yes and no as they are drawn in East Asia."""
+_EASTERN = late(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+
 _GOES_ON = late(r"\s+[^\W\d_]")
 """The rest of a sentence after the word of a state."""
 
@@ -36,7 +40,8 @@ _WHOLE = late(r"\b100 ?%")
 _SHARE = late(r"(?<![\w.,])\d{1,2}(?:[.,]\d+)? ?%")
 """The share of an item that is done: `60 %`."""
 
-_BOLD = late(r"(?P<mark>\*\*|__)(?P<text>(?:(?!(?P=mark)).)+)(?P=mark)", re.DOTALL)
+BOLD = late(r"(?P<mark>\*\*|__)(?P<text>(?:(?!(?P=mark)).)+)(?P=mark)", re.DOTALL)
+"""A text that is bold as a whole."""
 
 MOST_WORDS = 3
 """The most words of a state."""
@@ -66,16 +71,19 @@ class StateWords:
     def __init__(self, pieces: Pieces, vocabulary: Vocabulary) -> None:
         self._pieces = pieces
         self._words = vocabulary
-        self._green_is_done = self._x_is_done = False
+        self._green_is_done = self._x_is_done = self._circle_is_done = False
 
     def begin_column(self, cells: Sequence[str], label: str) -> None:
         """Remember whether a green circle means done in a column of states: no tick or word in it does.
 
         Beside the circles of a rating it does only if the label asks for it: `Done?`. So does an `x`, if nothing else
-        is in the column.
+        is in the column, and an open circle beside crosses, or under a label from where it is the sign for yes: `完了`.
         """
         asks = self._words.done(_bare_words(label)) is True
         self._x_is_done = asks and {cell.strip().casefold() for cell in cells} <= {"x", ""}
+        drawn = {cell.strip() for cell in cells} - {""}
+        is_drawn = asks and bool(drawn) and drawn <= CIRCLES | CROSSES
+        self._circle_is_done = is_drawn and bool(drawn & CROSSES or _EASTERN.search(label))
         is_rating = any(map(BETWEEN.match, cells)) and not asks
         self._green_is_done = not is_rating and not any(_TICKED.search(cell) or self._known(cell) for cell in cells)
 
@@ -86,10 +94,11 @@ class StateWords:
 
     def of_cell(self, cell: Piece) -> State:
         """Return the state of a cell: `Done (git abc)`, `✅ Fixed - …`; a cell of words without a state is a remark."""
-        if bold := _BOLD.fullmatch(cell.text):
+        if bold := BOLD.fullmatch(cell.text):
             cell = self._pieces.part(cell, *bold.span("text"))
         green = self._green_is_done and cell.text.strip() == GREEN
         ticked = green or (self._x_is_done and cell.text in ("x", "X"))
+        ticked = ticked or (self._circle_is_done and cell.text.strip() in CIRCLES)
         ticked = ticked or bool(_TICKED.search(cell.text) or _WHOLE.fullmatch(cell.text))
         whole = self._known(cell.text)
         if self._begins_dropped(cell.text):
@@ -118,7 +127,7 @@ class StateWords:
         piece = state.piece.text if state.piece else ""
         return state if piece and (_TICKED.search(piece) or self._known(piece) is True) else None
 
-    def told_alone(self, line: Piece, *, beside_crosses: bool = False) -> State | None:
+    def told_alone(self, line: Piece, *, beside_crosses: bool) -> State | None:
         """Return the state of a line that says nothing but that something is done, and how: `✅ Done in #12`; or None.
 
         `Completed uploads are logged` is a sentence: after the word of a state comes a mark, a number or nothing. `Yes,

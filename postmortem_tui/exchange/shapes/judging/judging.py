@@ -38,7 +38,7 @@ def shape_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary, above: str 
     return shapes_of(pieces, branch, vocabulary, above)[0]
 
 
-def shapes_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary, above: str = "") -> tuple[Shape, ...]:
+def shapes_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary, above: str) -> tuple[Shape, ...]:
     """Return every shape that the nodes under a heading may have, the best first; prose is always among them."""
     nodes = [node for node in branch.nodes if not is_silent(node)]
     concept = concept_below(branch.head.source, above, vocabulary)

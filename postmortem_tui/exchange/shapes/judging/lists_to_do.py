@@ -10,6 +10,7 @@ from itertools import pairwise
 from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.items.action_items import action_items
 from postmortem_tui.exchange.shapes.items.grouped_items import every_item, has_box
+from postmortem_tui.exchange.shapes.items.headed_items import are_steps
 from postmortem_tui.exchange.shapes.items.state_words import begins_with_sign
 from postmortem_tui.exchange.shapes.judging.above_lists import of_heading, of_line_above
 from postmortem_tui.exchange.shapes.judging.lessons_beside_actions import lessons_in
@@ -17,6 +18,7 @@ from postmortem_tui.exchange.shapes.judging.list_evidence import (
     ANSWERS,
     DONE,
     DONE_HEADED,
+    ENDED,
     FACTS,
     GROUPED,
     MARKED,
@@ -32,6 +34,7 @@ from postmortem_tui.exchange.shapes.judging.list_evidence import (
     REPEATED,
     RULES,
     SET_ASIDE,
+    STEPS,
     TO_DO,
     Evidence,
     Heading,
@@ -179,6 +182,8 @@ def _of_points(pieces: Pieces, listing: Listing, heading: Heading, vocabulary: V
         (PROMISED, promised * 2 > count),
         (FACTS, facts * 2 >= count and to_do < facts),
         (DONE, sum(_was_done(lead, vocabulary) for lead in leads) * 2 > count),
+        (ENDED, to_do * 2 <= count and sum(map(words.ends_as_done, leads)) * 2 > count),
+        (STEPS, are_steps(pieces, listing, vocabulary)),
         (ANSWERS, to_do * 2 <= count and are_answers(leads, vocabulary)),
         (REFERENCES, to_do * 2 <= count and are_references(leads, vocabulary)),
         (PARTS, to_do * 2 <= count and are_parts_of_one(leads, vocabulary)),

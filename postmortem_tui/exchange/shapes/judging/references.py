@@ -17,6 +17,7 @@ _ANSWER = late(
     r"(?P<value>\[[^\[\]]*\]\([^()\s]*\)|<?https?://[^\s<>]+>?|`[^`]*`|[^\s:：]+(?: [^\s:：]+)?)\s*[.。]?"
 )
 """A label, and an answer of two words or a link: `**Postmortem required?**: Yes`."""
+_CODE = late(r"`[^`]+`")
 _NUMBERED = late(r"(?:^|[/=#!-])\d+/?(?:[?#].*)?$")
 """The end of the address of a ticket: `…/issues/12`, `…/OPS-12`, `…/pull/3#discussion`."""
 
@@ -34,9 +35,17 @@ def are_references(leads: Sequence[str], vocabulary: Vocabulary) -> bool:
 
 
 def are_answers(leads: Sequence[str], vocabulary: Vocabulary) -> bool:
-    """Return whether each point is a label with an answer that nobody ticks off: yes or no, or a document."""
+    """Return whether each point is a label with an answer that nobody ticks off: yes or no, a document, or a command.
+
+    A command is to be run where most labels say what is to be done: `Rotate the key: `vault rotate``.
+    """
     found = [_ANSWER.fullmatch(lead.strip()) for lead in leads]
-    return bool(leads) and all(one is not None and _is_answer(one["value"], vocabulary) for one in found)
+    labels = [one["label"] for one in found if one and _CODE.fullmatch(one["value"])]
+    are_names = sum(vocabulary.sentences.told_to_do(labels)) * 2 <= len(labels)
+    return bool(leads) and all(
+        one is not None and (_is_answer(one["value"], vocabulary) or (are_names and _CODE.fullmatch(one["value"])))
+        for one in found
+    )
 
 
 def facts_beside_items(leads: Sequence[str], vocabulary: Vocabulary) -> Sequence[bool]:

@@ -63,7 +63,7 @@ class _Head(NamedTuple):
 
 
 def timeline_shape(
-    pieces: Pieces, branch: Branch, nodes: Sequence[Node], vocabulary: Vocabulary, concept: str, above: str = ""
+    pieces: Pieces, branch: Branch, nodes: Sequence[Node], vocabulary: Vocabulary, concept: str, above: str
 ) -> Shape | None:
     """Return the shape of nodes that are a timeline, or None. `concept` is that of the heading, `above` of that above.
 
@@ -128,9 +128,14 @@ def _as_headings(pieces: Pieces, branch: Branch, head: _Head, vocabulary: Vocabu
     below = branch.branches
     if not below:
         return None
-    if head.titled and all(_HINT.fullmatch(one.head.source) for one in below):
-        under = (node for one in below for node in one.nodes if isinstance(node, Listing | Table))
-        layout = "dated" if any(rows_in(pieces, node, vocabulary) for node in under) else "headed"
+    whole = [bool(_HINT.fullmatch(one.head.source)) for one in below]
+    asked = [bool(_HINT.search(one.head.source)) or bool(vocabulary.hint(one.head.source)) for one in below]
+    under = [
+        any(rows_in(pieces, node, vocabulary) for node in one.nodes if isinstance(node, Listing | Table))
+        for one in below
+    ]
+    if head.titled and (all(whole) or (all(asked) and all(under))):
+        layout = "dated" if any(under) else "headed"
         return Shape("timeline", layout, 0.9, "headings that are hints for times", zone=head.zone, rows=len(below))
     times = [one for one in below if _is_row(pieces, one, head, vocabulary)]
     times = list(below) if head.titled and are_since_start(pieces, branch) else times

@@ -1,6 +1,7 @@
 """Find the days that a text names anywhere in it."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
@@ -35,16 +36,18 @@ def days_in(text: str, vocabulary: Vocabulary, order: DayOrder = "") -> set[date
 
     Of `10–12 December 2026` it is the first.
     """
-    days: set[date | None] = set()
-    text = _RANGE.sub(_first, text)
+    return {when.day.full() if when.day else None for when in moments_in(_RANGE.sub(_first, text), vocabulary, order)}
+
+
+def moments_in(text: str, vocabulary: Vocabulary, order: DayOrder = "") -> Iterator[When]:
+    """Yield the days with their year that a text names, with the clocks beside them, up to `MOST_YEARS`."""
     for year in [*_YEAR.finditer(text)][: MOST_YEARS + 1]:
         begin = max(0, year.start() - NEAR_YEAR)
         for start in (found.start() for found in _WORDS.finditer(text, begin, year.end())):
             when = moments(vocabulary).read(text, start, order)
             if when and when.date and when.date[0] <= year.start() < when.date[1]:
-                days.add(when.day.full() if when.day else None)
+                yield when
                 break
-    return days
 
 
 def only_day_named(text: str, vocabulary: Vocabulary) -> Day | None:
@@ -56,7 +59,7 @@ def only_day_named(text: str, vocabulary: Vocabulary) -> Day | None:
     return next(iter(found)) if len(found) == 1 else None
 
 
-def day_beside_name(title: str, vocabulary: Vocabulary, order: DayOrder = "") -> Day | None:
+def day_beside_name(title: str, vocabulary: Vocabulary, order: DayOrder) -> Day | None:
     """Return the day that a heading names beside the name of a timeline, or at its start; None for any other.
 
     `Timeline (February 18)`, `Zeitverlauf am 17. Februar` and `March 5, 2025: Detection` name one, but

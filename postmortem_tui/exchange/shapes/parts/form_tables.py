@@ -79,7 +79,7 @@ def pairs_in_row(table: Table, vocabulary: Vocabulary) -> int:
         return pairs
     names = [name for row in _with_header(table) for name in row[::2] if name.strip()]
     values = [value for row in _with_header(table) for value in row[1::2] if value.strip()[:1] not in _HINTED]
-    known = sum(bool(vocabulary.role(name)) for name in names)
+    known = sum(name.strip()[:1] not in _HINTED and bool(vocabulary.role(name)) for name in names)
     labels = [value for value in values if vocabulary.role(value) and not vocabulary.is_stage(value)]  # not `Resolved`
     return pairs if known > 1 and known * 2 >= len(names) and not labels and table.rows else 0
 

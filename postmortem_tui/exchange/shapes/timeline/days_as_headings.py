@@ -106,7 +106,7 @@ def is_timelines_name(line: str, vocabulary: Vocabulary) -> bool:
     return bool(key) and vocabulary.concept(key) == "timeline" and vocabulary.rank(key) < NO_NAME
 
 
-def day_of_all(text: str, vocabulary: Vocabulary, order: DayOrder = "") -> AnyDay | None:
+def day_of_all(text: str, vocabulary: Vocabulary, order: DayOrder) -> AnyDay | None:
     """Return the day on which a paragraph says that all rows are: `All events happened on 2019-10-21`; otherwise None.
 
     A sentence of it is about all times or events, or it is the name of the timeline, and names that day and no other.

@@ -1,5 +1,6 @@
 """Read the rows of a quote, and messages of a chat that name the speaker before the time: `**ana** 07:31`."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -11,6 +12,7 @@ from postmortem_tui.exchange.shapes.timeline.lists.untimed_rows import may_be_ev
 from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker
 from postmortem_tui.exchange.shapes.timeline.row_persons import with_speakers
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineLayout, TimelineRow
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.days import AnyDay
 from postmortem_tui.exchange.written_times.times_at_end import LEAST as LEAST_TIMES
 from postmortem_tui.exchange.written_times.when import When
@@ -28,7 +30,7 @@ _SPEAKER = late(
     rf"(?P<mark>\*\*|__|[*_`]|){_NAME}:?(?P=mark):?"
     r"(?:(?<=[*_`:])|(?=\s+[(\[]))\s+(?=\S)"
 )
-_UNQUOTED = late(rf"(?P<mark>\*\*|__|`|){_NAME}(?P=mark)[ \t]+(?=(?P<open>[(\[]?)\d)")
+_UNQUOTED = late(rf"(?P<mark>\*\*|__|`|){_NAME}(?P=mark),?[ \t]+(?=(?P<open>[(\[]?)\d)")
 LEAST = 3
 """The fewest lines that are a chat of nicks outside a quote."""
 _CLOSED = late(r"[\s)\]*_:]*")
@@ -140,19 +142,31 @@ def messages_outside_quotes(
     """Return a row for each line if all name the speaker, and then the time: `ana 07:31: it fails`.
 
     The time is in brackets after a name with marks, or before a colon. A word that is no name may stand so, too, such
-    as `resolved 07:31: …`: all must be people that the document names, or nicks of two or more, one of whom speaks
-    again.
+    as `resolved 07:31: …`: all must be people that the document names or begin with a common first name, or nicks of
+    two or more, one of whom speaks again.
     """
     rows = [row for line, n in lines if (row := _spoken(maker, line, n, layout, day, quoted=False))]
     names = [row.who.text for row in rows if row.who]
     if len(rows) < max(2, len(lines)):
         return ()
     known, words = persons_of(maker.pieces.text, maker.vocabulary).named, maker.vocabulary
-    if all(name in known or name[0] == "@" for name in names):
+    if all(name in known or name[0] == "@" or _is_given(name, words) for name in names):
         return rows
     nicks = all(name.islower() and " " not in name for name in names if name not in known)
     told = any(words.concept(name) or words.role(name) or words.columns(name) for name in names)
     return rows if nicks and not told and len(rows) >= LEAST and 1 < len(set(names)) < len(names) else ()
+
+
+def _joined(maker: RowMaker, text: str) -> "re.Match[str] | None":
+    """Return the name at the start of a text if a word is between it and its time: `Ana at 07:31: it fails`."""
+    between = rf"(?P<mark>\*\*|__|`|){_NAME}(?P=mark)[ \t]+(?:{maker.vocabulary.times.joining})[ \t]+(?=\d)"
+    return re.match(between, text)
+
+
+def _is_given(name: str, words: Vocabulary) -> bool:
+    """Return whether a name begins with a common first name that is no other word."""
+    first = name.casefold().split()[0]
+    return name[0].isupper() and words.is_given_name(first) and not words.is_name_too(first)
 
 
 def _spoken(
@@ -162,12 +176,12 @@ def _spoken(
 
     Without marks around the name the time must be in brackets; outside a quote it must be before a colon, or both.
     """
-    found = (_SPEAKER if quoted else _UNQUOTED).match(whole.text)
+    found = (_SPEAKER if quoted else _UNQUOTED).match(whole.text) or _joined(maker, whole.text)
     after = maker.pieces.part(whole, found.end(), len(whole.text)) if found else whole
     when = maker.read(after.text) if found else None
     if not found or not when or not (when.clock or (quoted and when.is_hint)):
         return None
-    in_marks = quoted or (found["mark"] and found["open"])
+    in_marks = quoted or (found["mark"] and found.groupdict().get("open"))
     if not in_marks and not after.text[when.end :].lstrip().startswith(":"):
         return None
     row = maker.line(after, when, layout, line, day)

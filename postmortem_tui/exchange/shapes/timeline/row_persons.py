@@ -25,6 +25,8 @@ _IDENTIFIER = late(r"[A-Z][A-Z\d]*-\d[\w-]*")
 """An identifier with a number, which is no person: `CVE-2019-15226`, `OPS-12`."""
 _ALONE = frozenset({"br", "hr", "img", "wbr"})
 """Elements of HTML that have no end (HTML Living Standard, void elements)."""
+LONGEST_BETWEEN = 8
+"""Characters of the longest text between a time and its event, such as ` Uhr, `."""
 MOST_NAMES = 3
 """The most words of a name in brackets that is no person, such as a team."""
 
@@ -88,9 +90,16 @@ def with_speakers(
         return rows
     told = [row for row in rows if not row.is_hint and not row.who]
     texts = [row.event.text for row in told]
-    found = speakers(texts, vocabulary, pieces.text, chat=chat, known=len(others))
+    called = bool(told) and not chat and all(_is_after_comma(pieces, row) for row in told)
+    found = speakers(texts, vocabulary, pieces.text, chat=chat, called=called, known=len(others))
     named = dict(zip(map(id, told), found, strict=True))
     return [_spoken_by(pieces, row, one) if (one := named.get(id(row))) else row for row in rows]
+
+
+def _is_after_comma(pieces: Pieces, row: TimelineRow) -> bool:
+    """Return whether only a comma is between the time of a row and its event: `14:05, Ana: …`."""
+    between = pieces.text[row.time.end : row.event.start] if row.time else ""
+    return between.rstrip().endswith((",", "，", "、")) and len(between) <= LONGEST_BETWEEN
 
 
 def _spoken_by(pieces: Pieces, row: TimelineRow, one: Speaker) -> TimelineRow:

@@ -41,7 +41,13 @@ class Speaker:
 
 
 def speakers(
-    texts: Sequence[str], vocabulary: Vocabulary, document: str = "", *, chat: bool = False, known: int = 0
+    texts: Sequence[str],
+    vocabulary: Vocabulary,
+    document: str = "",
+    *,
+    chat: bool = False,
+    called: bool = False,
+    known: int = 0,
 ) -> Sequence[Speaker | None]:
     """Return the person at the start of each text; only None unless all texts begin with a name.
 
@@ -49,7 +55,8 @@ def speakers(
     people, and one must have two words, or occur twice, unless all of them are in brackets before a colon, as in
     `(Wei): …`. Of those before `>` one must look like a person, and of those in emphasis before a dash or a colon the
     document must name one. Before a colon without brackets, those are people that the document names so elsewhere; if
-    most rows have one of these, and all have a name there, the others are people, too: `系统：…`.
+    most rows have one of these, and all have a name there, the others are people, too: `系统：…`. So are all that are
+    `called` after the time and a comma, if none is a word of documents: `14:05, Ana: …`.
     """
     found = [(_NICK if chat else _NAME).match(text) for text in texts]
     colons = [_BEFORE_COLON.match(text) for text in texts] if not (chat or any(found)) else []
@@ -58,7 +65,9 @@ def speakers(
         spoken = [Speaker(one) if one and one["name"] in persons_named else None for one in colons]
         others = [Speaker(one) for one in colons if one]
         most = sum(map(bool, spoken)) * 2 > len(texts) >= LEAST
-        each = most and len(others) == len(texts) and not any(_is_word(one.name, vocabulary) for one in others)
+        is_called = called and len(texts) >= LEAST and not any(_is_topic(one.name, vocabulary) for one in others)
+        each = (most or is_called) and len(others) == len(texts)
+        each = each and not any(_is_word(one.name, vocabulary) for one in others)
         return others if each else spoken
     named = [Speaker(one) for one in found if one]
     nobody: Sequence[Speaker | None] = [None] * len(texts)
@@ -81,7 +90,16 @@ def speakers(
 
 
 def _is_cased(name: str) -> bool:
+    """Return whether each word begins with a capital; several words without any are a text: `새 지도를 올림`."""
+    if " " in name and name.upper() == name.lower():
+        return False
     return looks_like_person(name) and all(not word[1:].isupper() or len(word) == 1 for word in name.split())
+
+
+def _is_topic(name: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a name is no person's by its form, or has a word that an event is about: `Deploy`, `CI`."""
+    words = name.split()
+    return not _is_cased(name) or any(word.isupper() or vocabulary.is_topic(word.casefold()) for word in words)
 
 
 def _is_word(name: str, vocabulary: Vocabulary) -> bool:

@@ -25,7 +25,7 @@ ENDS = frozenset({"start", "end", "detected"})
 _ZONE_ALONE = late(r"[(\[]?(?P<zone>[A-Z]{2,4}T)[)\]]?")
 
 
-def table_rows(maker: RowMaker, table: Table, day: AnyDay | None, *, expected: bool = False) -> Iterator[TimelineRow]:
+def table_rows(maker: RowMaker, table: Table, day: AnyDay | None, *, expected: bool) -> Iterator[TimelineRow]:
     """Yield the rows; a day in a column of days applies to the rows below it without one."""
     found = table_of(table, maker.vocabulary, expected=expected)
     if found is None:

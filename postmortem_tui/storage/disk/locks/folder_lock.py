@@ -28,7 +28,7 @@ _PAUSE = 0.005
 
 
 @contextmanager
-def folder_locked(folder: Path, *, sole: bool = False) -> Iterator[None]:
+def folder_locked(folder: Path, *, sole: bool) -> Iterator[None]:
     """Hold a folder's lock inside the `with`; raise StorageError if another process keeps it for TIMEOUT seconds.
 
     With `sole`, where this process alone may save what is saved inside, go on without the lock after PATIENCE seconds,

@@ -54,7 +54,7 @@ class FindScreen(Dialog[Hit | ReplaceWanted | None]):
         Binding("pageup", "move('page_up')", "page up", show=False, priority=True),
     ]
 
-    def __init__(self, draft: Draft, last: Remembered | None = None, cursor: CursorAt | None = None) -> None:
+    def __init__(self, draft: Draft, last: Remembered | None, cursor: CursorAt | None) -> None:
         """Take the draft, the last search, and the cursor, after which the first match is highlighted.
 
         A typed key replaces the words of the last search.

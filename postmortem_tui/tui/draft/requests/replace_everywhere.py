@@ -71,7 +71,7 @@ class ReplaceScreen(Dialog[Wanted | None]):
         Binding("down", "down", "down", show=False),
     ]
 
-    def __init__(self, draft: Draft, old: str = "") -> None:
+    def __init__(self, draft: Draft, old: str) -> None:
         """Take the draft, and the text to begin with."""
         super().__init__()
         self._draft = draft

@@ -6,6 +6,7 @@ from typing import Any
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.due import asked_due, read_done, read_due
 from postmortem_tui.blocks.item_states import ticked
+from postmortem_tui.blocks.rows import RowsAround
 from postmortem_tui.document.changes.row_editing import column_for
 from postmortem_tui.lazy import late
 from postmortem_tui.tui.editors.base import MoveAsked, Notice
@@ -119,14 +120,12 @@ class ItemTraits(RowTraits[ActionItem]):
         """Return whether an item is done, and why it will not be done."""
         return {"done": row.done, "wont_do": row.wont_do}
 
-    def reads(
-        self, above: Callable[[], Sequence[ActionItem]], beside: Callable[[], Sequence[ActionItem]] = tuple
-    ) -> Mapping[str, Read]:
+    def reads(self, around: Callable[[], RowsAround[ActionItem]] = RowsAround) -> Mapping[str, Read]:
         """Return readings of a due date within the days of the list, and of the day of completion, up to today."""
         due = self.items.due
         done = next((column for column in self.items.asked if column.id == self.items.done_on), None)
         reads: dict[str, Read] = {due.id: lambda typed: self._read_due(due, typed)} if due else {}
-        return {**super().reads(above, beside), **reads} | (
+        return {**super().reads(around), **reads} | (
             {done.id: lambda typed: read_done(done, typed, self.context())} if done else {}
         )
 
@@ -187,7 +186,7 @@ class ChecklistEditor(RowsEditor[ActionItem]):
     def action_give_owner(self) -> None:
         """Ask who owns the item, or the marked ones."""
         if owner := column_for(self.items, "owner"):
-            self._ask_for_all(owner, self.traits.reads(tuple)[owner.id])
+            self._ask_for_all(owner, self.traits.reads()[owner.id])
 
     def action_give_due(self) -> None:
         """Ask when the item is due, or the marked ones."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from textual.binding import Binding
 
+from postmortem_tui.blocks.rows import RowsAround
 from postmortem_tui.blocks.timeline import CLOCKS, Entry, Timeline
 from postmortem_tui.storage.disk.folders import names_file
 from postmortem_tui.timeline.entry_reading import read_time
@@ -63,7 +64,11 @@ class EntryTraits(RowTraits[Entry]):
 
     def names_file(self, typed: str) -> bool:
         """Return whether a text is the path of a file: what is read as a time, or as a row with one, is none."""
-        return names_file(typed) and bool(self._read_time(typed, ()).problem) and not self._whole(typed, ())
+        return (
+            names_file(typed)
+            and bool(self._read_time(typed, RowsAround()).problem)
+            and not self._whole(typed, RowsAround())
+        )
 
     def line_hint(self) -> str:
         """Return how an entry is typed, and in which zone if that is not UTC."""
@@ -120,28 +125,26 @@ class EntryTraits(RowTraits[Entry]):
         """Return whether names are suggested in a column, as they are in that of the person."""
         return column == self.timeline.who or super().suggests(column)
 
-    def reads(
-        self, above: Callable[[], Sequence[Entry]], beside: Callable[[], Sequence[Entry]] = tuple
-    ) -> Mapping[str, Read]:
-        """Return readings in which a time depends on those above it, and its zone on all others."""
+    def reads(self, around: Callable[[], RowsAround[Entry]] = RowsAround) -> Mapping[str, Read]:
+        """Return readings in which a time depends on the entries around it."""
         clock = self.timeline.time.id
-        return {**super().reads(above, beside), clock: lambda typed: self._read_time(typed, above(), beside())}
+        return {**super().reads(around), clock: lambda typed: self._read_time(typed, around())}
 
-    def _read_time(self, typed: str, above: Sequence[Entry], beside: Sequence[Entry] = ()) -> Reading:
+    def _read_time(self, typed: str, around: RowsAround[Entry]) -> Reading:
         """Read a time, or the whole row that is being typed in its cell: that row is split when the cell is left."""
         context = self.context()
-        reading = read_time(typed, above, context, beside)
-        whole = self._whole(typed, above, beside) if reading.problem else None
+        reading = read_time(typed, around, context)
+        whole = self._whole(typed, around) if reading.problem else None
         if whole is None:
             return reading
         if doubt := doubt_of(typed, whole, context):
             return Reading(reading.text, doubt)
         stored = whole.time if open_time(whole.time) else f"{whole.time} UTC"
-        time = read_time(stored, above, context, beside).read_as or whole.time
+        time = read_time(stored, around, context).read_as or whole.time
         return Reading(reading.text, f"{time} · {whole.event}{f' ({whole.who})' if whole.who else ''}")
 
-    def _whole(self, typed: str, above: Sequence[Entry], beside: Sequence[Entry] = ()) -> Entry | None:
-        return read_entry(typed, above, self.context(), beside=beside) if " " in typed else None
+    def _whole(self, typed: str, around: RowsAround[Entry]) -> Entry | None:
+        return read_entry(typed, around, self.context()) if " " in typed else None
 
 
 class TimelineEditor(RowsEditor[Entry]):

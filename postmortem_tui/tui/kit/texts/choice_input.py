@@ -64,9 +64,9 @@ class ListedInput(LineInput):
         field: Field,
         indent: int,
         offers: Sequence[str],
-        names: Names | None = None,
+        names: Names | None,
         *,
-        apart: bool = False,
+        apart: bool,
     ) -> None:
         """Take the text, the field, the words that are listed and the names that can be completed.
 
@@ -204,8 +204,9 @@ def input_for(
 
     A choice begins with the stored `text`, any other with the `shown` one; lists have an `indent` in cells.
     """
-    if field.choices:
+    if field.choices and not field.open:
         return ChoiceInput(text, placeholder, field, indent, apart=apart)
+    offers = offers or field.choices
     if offers:
         return ListedInput(shown, placeholder, field, indent, offers, names, apart=apart)
     return LineInput(shown, placeholder, names=names, apart=apart)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rich.text import Text
 from textual import events
 from textual.message import Message
+from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widgets import Input
 
@@ -65,6 +66,9 @@ class LineInput(TypesAhead, HookedInput, inherit_css=False):
     COMPONENT_CLASSES = Input.COMPONENT_CLASSES
 
     BINDINGS = [command._replace(footer="").binding() for command in commands("prose") if command.id != "fence"]
+
+    value: reactive[str] = reactive("", init=False)
+    """The text; its row is as wide and high whatever it says. Textual lays out the screen anew at each character."""
 
     @dataclass(eq=False, repr=False)
     class ListWanted(Message):

@@ -78,6 +78,32 @@ def test_a_time_of_day_is_of_today_only_while_the_incident_is_under_way(run: Run
     assert f"{noted:%Y-%m-%d %H:%M}" in [row["time"] for row in rows(run)]
 
 
+def test_a_step_counts_from_the_last_row_else_from_the_start(run: Run) -> None:
+    """From now less half a day, where only the day is looked for, it made a row of the day before."""
+    refused = run("note", "--at", "+5m", "too early to tell")
+    assert (refused.exit_code, "Nothing to count +5m from" in refused.stderr) == (2, True)
+    run("set", "last", "overview.start", "2026-03-10 23:50 UTC")
+    assert run("note", "--at", "+5m", "page").stderr == "2026-03-10 23:55 UTC, row 1 of API outage\n"
+    assert run("note", "--at", "+ 7 min", "known").stderr == "2026-03-11 00:02 UTC, row 2 of API outage\n"
+    assert run("note", "--at", "-3m", "seen").stderr == "2026-03-10 23:59 UTC, row 2 of API outage\n"
+
+
+def test_live_notes_line_by_line_without_a_screen(run: Run) -> None:
+    """With --plain the screen opened all the same, in a pipe as well."""
+    run("set", "last", "overview.start", "2026-03-10 13:50 UTC")
+    typed = "2026-03-10 14:05 PagerDuty: error rate\n\n:mitigated 2026-03-10 14:20 rolled back\n:what\n:q\nnever\n"
+    done = run("live", "--plain", given=typed)
+    assert (done.exit_code, "\x1b" in done.stdout) == (0, False)
+    assert "2026-03-10 14:20 UTC, row 2 of API outage" in done.stdout and done.stdout.count("which milestone") == 2
+    told = [(row["time"], row["who"], row["event"], row["milestone"]) for row in rows(run)]
+    assert told == [
+        ("2026-03-10 14:05", "PagerDuty", "error rate", None),
+        ("2026-03-10 14:20", "ada", "rolled back", "mitigated"),
+    ]
+    assert run("live", "--plain", given="here and now").exit_code == 0
+    assert rows(run)[-1]["event"] == "here and now"
+
+
 def test_a_milestone_that_moves_to_a_note_says_where_it_was(run: Run) -> None:
     at = ("note", "--mark", "detected", "--at")
     assert "Detected" not in run(*at, "2026-03-10 14:58", "first alert").stderr
@@ -228,6 +254,8 @@ def test_a_note_gives_no_day_to_the_rows_of_a_document_that_names_none(run: Run,
         ("Timeline", "- **16:39:31** – It starts", "17:00:00", "- **17:00:00** – Found\n"),
         ("Timeline", "- 16:39 It starts\n- 16:48 It ends", "16:45", "- 16:45 Found\n"),
         ("Timeline", "- 16:39 It starts", "2025-06-20 16:45", "- 2025-06-20 16:45 Found\n"),
+        ("Timeline", "- 23:58 It starts", "+5m", "- 00:03 Found\n"),
+        ("Timeline (UTC, 2025-06-20)", "- **20:25** — It starts", "+5m", "- **20:30** — Found\n"),
     ],
 )
 def test_a_time_of_day_among_the_rows_of_an_old_document_is_not_of_today(

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
 from postmortem_tui.exchange.shapes.items.known_parts import KnownParts
+from postmortem_tui.exchange.shapes.items.text.comma_parts import COMMAS
 from postmortem_tui.exchange.shapes.items.text.item_owners import DASHED_FRONT, ItemOwners
 from postmortem_tui.exchange.shapes.items.text.separated_parts import DASHED
 from postmortem_tui.exchange.shapes.parts.item_parts import is_name, looks_like_person, persons_in, split_at
@@ -38,6 +39,9 @@ _NAMED_WITH_DAY = late(
     )
 )
 """A person and a due day before a colon: `**Ana** (26/01): add it`, `Ana, by 3 March: add it`."""
+
+_BOLD = late(r"(?P<mark>\*\*|__)(?P<inner>[^*_\n]{3,40})(?P=mark)[:：]?[ \t]+(?:[-–—][ \t]+)?(?=\S)")
+"""A text in bold in front, such as a day: `**2026-03-15** …`."""
 
 _DASHED_NAME = late(rf"(?P<name>{_NAME})[ \t]+(?:--|[–—-])[ \t]+(?=\S)")
 _IN_BOLD = late(rf"(?P<mark>\*\*|__)(?P<name>{_NAME})(?P=mark)[ \t]+(?=[^\s–—:：(（-])")
@@ -142,7 +146,11 @@ class FrontParts:
     def set_off(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take a part in brackets, or a person before a colon or in bold: `[Ana] …`, `**Ana**: …`, `**Ana** add …`."""
         if bracket := _BRACKET.match(text.text):
-            return self._in_bracket(row, text, bracket)
+            return self._in_brackets(row, text, bracket)
+        if not row.due and (bold := _BOLD.match(text.text)):
+            day = self._pieces.part(text, *bold.span("inner"))
+            if self._known.is_due(day):
+                return self._known.due(row, day), self._from(text, bold.end())
         found = _COLONED.match(text.text)
         stands = self._owners.stands_in_front
         if found is None:
@@ -151,16 +159,59 @@ class FrontParts:
             return row, text
         return replace(row, owner=self._pieces.part(text, *found.span("name"))), self._from(text, found.end())
 
+    def due_after_comma(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take a day after a comma as the due day of an item whose owner is in front: `Ana: Add it, 2026-03-01`."""
+        before, comma, after = text.text.rpartition(", ")
+        is_in_front = row.owner is not None and row.owner.end <= text.start
+        if row.due or not comma or not is_in_front or not before or not any(map(str.isdigit, after)):
+            return row, text
+        part = self._pieces.part(text, len(before) + len(comma), len(text.text))
+        return (
+            (self._known.due(row, part), self._pieces.part(text, 0, len(before)))
+            if self._known.is_day(part.text)
+            else (row, text)
+        )
+
+    def _in_brackets(self, row: ActionRow, text: Piece, first: "re.Match[str]") -> tuple[ActionRow, Piece]:
+        """Take what is in one or two brackets before an item; a name beside a day is the owner: `【Ana】【3/1】…`."""
+        beside = _BRACKET.match(text.text[first.end() :])
+        taken, rest = self._in_bracket(row, text, first)
+        if beside is None:
+            return taken, rest
+        day, name = (
+            _inner(self._pieces, part, found)
+            for part, found in ((self._from(text, first.end()), beside), (text, first))
+        )
+        if taken == row and not row.owner and not row.due and self._known.is_due(day) and is_name(name.text):
+            taken, rest = replace(row, owner=name), self._from(text, first.end())
+        return self._in_bracket(taken, rest, beside) if taken != row else (row, text)
+
     def _in_bracket(self, row: ActionRow, text: Piece, found: "re.Match[str]") -> tuple[ActionRow, Piece]:
         """Take a person, a day or a ticket in brackets before an item: `[Ana] …`, `[2026-03-15] …`, `【森本】…`."""
-        inner = self._pieces.part(text, *found.span("inner" if found["inner"] else "lens"))
+        inner = _inner(self._pieces, text, found)
         digits = any(map(str.isdigit, inner.text))
         taken = row
         if self._known.is_known(inner):
             taken = self._known.take(row, inner, names=False)
         elif not row.owner and not digits and self._owners.is_set_off(inner.text):
             taken = replace(row, owner=inner)
+        elif not row.owner and not row.due and digits:
+            taken = self._person_and_day(row, inner)
         return (row, text) if taken == row else (taken, self._from(text, found.end()))
+
+    def _person_and_day(self, row: ActionRow, inner: Piece) -> ActionRow:
+        """Return the row with a person and a due day, the two parts of a bracket: `[Ana, 2026-03-01] …`."""
+        parts = split_at(self._pieces, inner, COMMAS)
+        days = [part for part in parts if self._known.is_due(part)]
+        names = [part for part in parts if part not in days]
+        if (len(days), len(names)) != (1, 1) or not looks_like_person(names[0].text):
+            return row
+        return self._known.take_all(row, parts, names=True)
 
     def _from(self, text: Piece, start: int) -> Piece:
         return self._pieces.part(text, start, len(text.text))
+
+
+def _inner(pieces: Pieces, text: Piece, found: "re.Match[str]") -> Piece:
+    """Return what is within a bracket."""
+    return pieces.part(text, *found.span("inner" if found["inner"] else "lens"))

@@ -7,7 +7,7 @@ from functools import cached_property
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow, TypedContext
 from postmortem_tui.exchange.shapes.items.known_parts import AT, TICKET, KnownParts
 from postmortem_tui.exchange.shapes.items.text.comma_parts import COMMAS
-from postmortem_tui.exchange.shapes.items.text.label_marks import LABELLED
+from postmortem_tui.exchange.shapes.items.text.label_marks import LABELLED, before_labels, end_of_parts
 from postmortem_tui.exchange.shapes.parts.at_names import AtNames, is_mentioned
 from postmortem_tui.exchange.shapes.parts.item_parts import last_of, last_outside_code, split_at, with_weekdays
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
@@ -28,9 +28,6 @@ _OWNER_BEFORE_STOP = late(
 
 _STATE_AT_END = late(r"(?<=\w)[.;。]\s+(?P<state>[^\W\d_][^.;。:：\n]{1,30})[.。]?\s*$")
 """A sentence at the end that may be a state: `… Due: 2026-03-01. Done.`."""
-_AFTER_PART = " .;\n-–—|·•"
-_GERMAN_DAY = late(r"(?<![\w.])\d{1,2}\.\d{1,2}$")
-"""A German day without a year and its last dot: `30.01` of `30.01.`."""
 _LOOSE = " \t\n-–—,;(["
 
 NEAR_END, MOST_WORDS = 12, 7
@@ -67,12 +64,13 @@ class MarkedParts:
     def labels(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take labelled sentences at the end: `…. Owner: Ana. Due: March 3, 2026.`."""
         labels = [*LABELLED.finditer(text.text)]
+        row, text = self._ticket_after(row, text) if labels else (row, text)
         if labels and (at_end := _STATE_AT_END.search(text.text, labels[-1].end())):
             state = self._pieces.part(text, *at_end.span("state"))
             if self._known.is_known(state):
                 row, text = self._known.take(row, state, names=False), self._pieces.part(text, 0, at_end.start())
         for found in reversed(labels):
-            part = self._pieces.part(text, found.start("lens" if found["lens"] else "part"), _end_of_parts(text.text))
+            part = self._pieces.part(text, found.start("lens" if found["lens"] else "part"), end_of_parts(text.text))
             if owner := self._owner_before_stop(row, part):
                 return replace(row, owner=owner), text  # `… Owner: Ana. See the runbook.`: the sentences stay
             parts = with_weekdays(
@@ -83,10 +81,18 @@ class MarkedParts:
                 continue  # a word between two ideographic spaces, and no label
             taken = self._known.take_all(row, parts, names=False) if self._known.is_known(parts[0]) else row
             before = text.text[: found.start()]
-            if taken == row or not before or before.count("(") > before.count(")"):
+            if taken == row or not before or _is_in_open_bracket(before):
                 break
-            row, text = taken, self._pieces.part(text, *_before_labels(text.text, found.start()))
+            row, text = taken, self._pieces.part(text, *before_labels(text.text, found.start()))
         return row, text
+
+    def _ticket_after(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take a ticket alone after the last labelled sentence: `…. Due: 2026-03-01. [OPS-12]`."""
+        found = None if row.ticket else last_of(TICKET, text.text)
+        before = text.text[: found.start()].rstrip(" [(") if found else ""
+        if found is None or re.search(r"\w", text.text[found.end() :]) or not before.endswith((".", ";", "。")):
+            return row, text
+        return replace(row, ticket=self._known.ticket(text, found)), self._pieces.part(text, 0, len(before))
 
     def _owner_before_stop(self, row: ActionRow, part: Piece) -> Piece | None:
         """Return the labelled owner that another sentence follows; None for any other part."""
@@ -213,25 +219,15 @@ class MarkedParts:
         if not re.search(r"\w", after):
             if self._words.sentences.ends_open(before):
                 return text
-            return self._pieces.part(text, 0, len(before.rstrip(" \t\n-–—:,;([")))
+            return self._pieces.part(text, 0, len(before.rstrip(" \t\n-–—:,;([/|")))
         if not re.search(r"\w", before):
             return self._pieces.part(text, len(text.text) - len(after.lstrip(" \t\n-–—:,;)]")), len(text.text))
         return text
 
 
-def _before_labels(text: str, end: int) -> tuple[int, int]:
-    """Return the span of the text before labelled sentences, without the stop and the bold marks that they follow.
-
-    The stop is no part of the action: if another text is written there, the sentences are still read.
-    """
-    mark = text[:2]
-    return (2, end) if mark in ("**", "__") and re.match(rf"[.;。]{re.escape(mark)}", text[end:]) else (0, end)
-
-
-def _end_of_parts(text: str) -> int:
-    """Return the end of the last labelled part of a text; with the dot of a German day: `Due: 30.01.`."""
-    bare = text.rstrip(_AFTER_PART)
-    return len(bare) + (text[len(bare) :].startswith(".") and bool(_GERMAN_DAY.search(bare)))
+def _is_in_open_bracket(before: str) -> bool:
+    """Return whether what follows a text is in brackets that are open there: `Add it [Owner: Ana | `."""
+    return any(before.count(opened) > before.count(closed) for opened, closed in ("()", "[]", "（）"))
 
 
 def _is_in_bracket(before: str, after: str) -> bool:

@@ -30,8 +30,21 @@ DASHED = late(
 _HIRAGANA = late(r"[\u3040-\u309f]")
 """The letters of the endings of Japanese words, which hardly any family name has."""
 
+_BOLD = late(r"(?P<mark>\*\*|__)(?P<name>[^*_]{1,40})(?P=mark)")
+"""A text in bold as a whole."""
+
+WORDS_OF_A_TEXT = 3
+"""The fewest words of what is to be done; fewer after a dash may be a team."""
+
 _ARROW = late(r"\s(?:→|[-–—=]+>)(?=\s)")
 _COLON = late(r"\s?[:：]\s+")
+
+
+def _begins_with_person(parts: Sequence[Piece]) -> bool:
+    """Return whether a name in bold is before a text of several words, no name: `**Ana** — Add an alert, by 3 May`."""
+    found = _BOLD.fullmatch(parts[0].text)
+    is_text = len(parts[1].text.split()) >= WORDS_OF_A_TEXT and not looks_like_person(parts[1].text)
+    return bool(found) and looks_like_person(found["name"] if found else "") and is_text
 
 
 def _told(row: ActionRow) -> tuple[Piece | None, ...]:
@@ -61,7 +74,8 @@ class SeparatedParts:
         end = len(parts)
         tail: list[Piece] = []
         names = 0
-        first = 2 if self._owners.begins_with_repeated_label(text.text) else 1  # `**me** — Add an alert — 2026-02-12`
+        is_in_front = self._owners.begins_with_repeated_label(text.text) or _begins_with_person(parts)
+        first = 2 if is_in_front else 1  # `**me** — Add an alert — 2026-02-12`
         if end > first + 1 and self._words.is_stub(parts[-1].text) and not self._ends_with_state(parts[first:]):
             end -= 1  # `…　田中　未定`
         while end > first and (self._known.is_known(parts[end - 1]) or self._may_own(parts[end - 1], names)):

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 
 from postmortem_tui.exchange.shapes.items.state_words import (
     BETWEEN,
+    BOLD,
     GREEN,
     OPEN_BEFORE,
     TICK_BEFORE,
     TICKS,
     State,
     StateWords,
+    begins_with_sign,
 )
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
@@ -63,7 +65,12 @@ class StatesInText:
         self._green_is_done = not ticked and not any(map(BETWEEN.match, leads))
 
     def in_front(self, text: Piece) -> tuple[State, Piece] | None:
-        """Return the state at the start of a text, and the rest: `**DONE** - …`, `[x] …`, `✅ …`, `TODO: …`."""
+        """Return the state at the start of a text, and the rest: `**DONE** - …`, `[x] …`, `✅ …`, `TODO: …`.
+
+        A sign may be within the marks of a text that is bold as a whole: `**✅ Add it**`.
+        """
+        if (bold := BOLD.fullmatch(text.text)) and begins_with_sign(bold["text"]):
+            text = self._pieces.part(text, *bold.span("text"))
         tick, opened = TICK_BEFORE.match(text.text), OPEN_BEFORE.match(text.text)
         if sign := tick or opened:
             rest = self._pieces.part(text, sign.end(), len(text.text))

@@ -44,7 +44,7 @@ class TypedParts:
             row, text = taken, self._pieces.part(text, 0, found.start())
         return row, text
 
-    def from_end(self, row: ActionRow, text: Piece, *, after_person: bool = False) -> tuple[ActionRow, Piece]:
+    def from_end(self, row: ActionRow, text: Piece, *, after_person: bool) -> tuple[ActionRow, Piece]:
         """Take the parts at the end, with only blanks between them, from the last on: `@mira fri OPS-7`, `by friday`.
 
         If the owner is in front, a day at the end needs no part beside it: `Ana - send it tomorrow`.

@@ -8,7 +8,7 @@ from postmortem_tui.identity import IdentityMap, same_ends
 from postmortem_tui.timeline.chronology import brief, day_and_clock, order, pin, retimed
 from postmortem_tui.tui.editors.rows.traits.arranging import Arranging
 from postmortem_tui.values.text.own_words import ENGLISH, OwnWords
-from postmortem_tui.values.times.clock import Context, say_date
+from postmortem_tui.values.times.clock import Context
 
 TWINS = 8
 """How many spellings are remembered for each entry, before they are all forgotten."""
@@ -57,11 +57,21 @@ class ByTime(Arranging[Entry]):
 
 
 def day_lines(rows: Sequence[Entry], day: date | None) -> Mapping[int, str]:
-    """Return a line for each entry that begins another day; with several days, also for the first entry."""
-    named = {
-        n: f"{date.fromisoformat(briefed):%a} {briefed}" for n, row in enumerate(rows) if (briefed := _day(row.time))
-    }
-    return {0: f"{day:%a} {say_date(day)}"} | named if named and day else named
+    """Return a line for each entry that begins another day; with a named day, also for the first entry."""
+    lines: dict[int, str] = {}
+    above = day.isoformat() if day else ""
+    for n, row in enumerate(rows):
+        named = _day(row.time)
+        if named and not lines and above:
+            lines[0] = _day_line(above)
+        if named and named != above:
+            lines[n] = _day_line(named)
+        above = named or above
+    return lines
+
+
+def _day_line(day: str) -> str:
+    return f"{date.fromisoformat(day):%a} {day}"
 
 
 def _day(time: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import Generic, NamedTuple
 
 from postmortem_tui.blocks.base import R
-from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.blocks.rows import Rows, RowsAround
 from postmortem_tui.tui.editors.rows.traits.arranging import Arranging
 from postmortem_tui.tui.editors.rows.traits.rows_followed import Followed
 
@@ -46,15 +46,10 @@ class RowList(Generic[R]):
         """The row that is written, with its own day."""
         return self._pinned[self.at]
 
-    @property
-    def above(self) -> Sequence[R]:
-        """The rows above the one that is written, each with its own day."""
-        return self._pinned[: self.at]
-
-    @property
-    def beside(self) -> Sequence[R]:
-        """The other rows, and the one that is written as it was when it was opened."""
-        return [*self._pinned[: self.at], *self._pinned[self.at + 1 :], *self._former]
+    def around(self) -> RowsAround[R]:
+        """Return the rows around the one that is written, each with its own day, and that one as it was opened."""
+        above = self._pinned[: self.at]
+        return RowsAround(above, [*above, *self._pinned[self.at + 1 :], *self._former])
 
     def pinned(self) -> list[R]:
         """Return the shown rows with what each takes from its neighbours written out, so that they can move."""

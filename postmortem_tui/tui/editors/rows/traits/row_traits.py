@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any, ClassVar, Generic
 
 from postmortem_tui.blocks.base import R
-from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.blocks.rows import Rows, RowsAround
 from postmortem_tui.lazy import late
 from postmortem_tui.tui.editors.rows.traits.arranging import Arranging
 from postmortem_tui.tui.editors.rows.traits.row_form import Read
@@ -76,14 +76,14 @@ class RowTraits(Generic[R]):
 
     def doubt(self, typed: str, row: R) -> str:
         """Return the problem of a row that was typed as one line: the first that its cells would show."""
-        reads = self.reads(tuple)
+        reads = self.reads()
         found = (reads[column.id](row.text(column.id)).problem for column in self.list.asked if column.id in reads)
         return next(filter(None, found), "")
 
     def in_words(self, row: R) -> str:
         """Return the cells of a row that was typed as one line, each but the first after its label."""
         first, *others = self.list.asked
-        reads = self.reads(tuple)
+        reads = self.reads()
         told = [
             f"{column.written}: {(column.id in reads and reads[column.id](text).read_as) or text}"
             for column in others
@@ -138,11 +138,8 @@ class RowTraits(Generic[R]):
         """Return the lines above some of the rows, by the index of the row."""
         return {}
 
-    def reads(self, above: Callable[[], Sequence[R]], beside: Callable[[], Sequence[R]] = tuple) -> Mapping[str, Read]:
-        """Return, by column, the readings that differ from those of its type.
-
-        `above` returns the rows above, `beside` all others, and the written one as it was.
-        """
+    def reads(self, around: Callable[[], RowsAround[R]] = RowsAround) -> Mapping[str, Read]:
+        """Return, by column, the readings that differ from those of its type; `around` returns the rows around."""
         return {c.id: partial(read_called, c, self.context, self.names) for c in self.list.asked if self.suggests(c)}
 
     def suggests(self, column: Field) -> bool:

@@ -179,7 +179,7 @@ class LinesTaken(Generic[R]):
             return None
         leaning = self._leaning()
         made = pasting.read_typed(
-            self._traits.list, typed, model.above, leaning.context, leaning.names, leaning.words, beside=model.beside
+            self._traits.list, typed, model.around(), leaning.context, leaning.names, leaning.words
         )
         return made if made is None or column == first.id or made.text(first.id) else None
 

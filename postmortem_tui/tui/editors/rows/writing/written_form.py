@@ -136,7 +136,7 @@ class WrittenForm(Generic[R]):
 
     def _reads(self) -> Mapping[str, Read]:
         """Return the readings of the columns; a cell that may hold a whole row shows how that is read."""
-        reads, long = self._traits.reads(lambda: self._model.above, lambda: self._model.beside), self._traits.long
+        reads, long = self._traits.reads(lambda: self._model.around()), self._traits.long
         if not self._traits.in_one_line():
             return reads
         cells = [column for column in self._traits.list.asked if column.id not in long and not column.choices]
