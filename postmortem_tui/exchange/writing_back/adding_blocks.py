@@ -88,7 +88,7 @@ def _body(fitted: Fitted, draft: Draft, block: AnyBlock, level: int) -> str:
     if isinstance(block, Checklist) and (asked := _as_its_template_asks(fitted, block)):
         one, value = asked, tuple(_with_parts_in_brackets(row, asked.room_for) for row in value)
     if isinstance(block, Prose):
-        value = deepened(raised(value, around.guarded - guarded, guarded), guarded)
+        value = deepened(raised(value, around.guarded - guarded, guarded), guarded, ())
     return notation(one).write(value, around._replace(facts=facts, level=level, guarded=guarded))
 
 

@@ -94,17 +94,19 @@ def names_added(before: str, after: str) -> list[str]:
     return [one["heading"] or one["label"] for one in found if one and (one["heading"] or one["text"].strip())]
 
 
-def without_empty_parts(text: str, names: Sequence[str]) -> str:
+def without_empty_parts(text: str, names: Sequence[str], before: str) -> str:
     """Return a document without the lines of names that were written for answers, and have nothing after them now.
 
     `names` are headings and labels, from above to below; a heading is kept where the document has it elsewhere, too.
+    `before` is the document before it was written: its last line may have no end.
     """
+    whole = text
     for name in reversed(names):
         lines = text.split("\n")
         found = [n for n, line in enumerate(lines) if line.rstrip() == name]
         if len(found) == 1:
             text = "\n".join(_without_part(lines, found[0]))
-    return text
+    return text if text == whole or before.endswith("\n") else text.rstrip("\n")
 
 
 def _without_part(lines: list[str], at: int) -> list[str]:

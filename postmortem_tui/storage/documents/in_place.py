@@ -126,7 +126,7 @@ def _written(store: DraftStore, draft: Draft, path: Path) -> PutBack | None:
     kept_at = _kept_at(store, draft)
     document = decode(data, str(path))
     written = put_back(document, draft.template, draft, origin.read, store.templates.words(), path=origin.path)
-    text = without_empty_parts(written.text, origin.added)
+    text = without_empty_parts(written.text, origin.added, document)
     new = text.encode("utf-8")
     if new != data:
         if not os.access(path, os.W_OK):
