@@ -11,6 +11,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from postmortem_tui.cli.answers.question_word import named_question
 from postmortem_tui.cli.group import VerbGroup
 from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.exchange.outputs.forms import in_form
@@ -68,6 +69,23 @@ def test_an_option_that_a_page_names_is_there() -> None:
                 may = {"--json"}.union(options(postmortem), *own)
             wrong += [f"{page.name}:{number} {option}" for option in sorted(named - may)]
     assert wrong == []
+
+
+QUESTION = re.compile(
+    r'postmortem (?:set|get|waive|remark|row (?:add|edit|remove|move)) last (?:"([^"]+)"|([a-z][^\s]*))'
+)
+"""A question, or the key of a finding, in an example."""
+
+
+def test_an_example_names_questions_and_findings_as_there_are() -> None:
+    """A finding has a digest behind `#`, which tells it from others of its question."""
+    texts = [page.read_text(encoding="utf-8") for page in PAGES] + [verb.epilog or "" for _, verb in verbs()]
+    found = [quoted or bare for text in texts for quoted, bare in QUESTION.findall(text)]
+    assert len(found) > 12
+    for word in found:
+        name, _, digest = word.rpartition("@")[2].partition("#")
+        assert named_question(WORKED, name.split(".")[0] if digest else name)
+        assert ("@" in word) == bool(re.fullmatch("[0-9a-f]{8}", digest)), word
 
 
 def test_a_verb_that_a_page_names_is_there() -> None:

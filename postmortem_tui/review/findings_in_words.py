@@ -6,6 +6,7 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.review.findings import NOT_YET, Finding, blocking, where
 from postmortem_tui.review.gate import MISSING, is_merely_missing
+from postmortem_tui.values.text.typed import one_line
 
 WAIVED = "waived"
 
@@ -14,13 +15,13 @@ STILL_MISSING = f"still {MISSING}"
 
 def problem_of(template: Template, finding: Finding) -> str:
     """Return the location of a finding and what is wrong there, in words."""
-    return _on_a_line(f"{where(template, finding.location)}: {finding.sentence}")
+    return one_line(f"{where(template, finding.location)}: {finding.sentence}")
 
 
 def fix_of(finding: Finding) -> str:
     """Return what would fix it, or why it was waived; and its code."""
     advice = f"{WAIVED}: {finding.dismissed}" if finding.dismissed else finding.fix
-    return _on_a_line(f"{advice} [{finding.code}]")
+    return one_line(f"{advice} [{finding.code}]")
 
 
 def about_what_is_written(findings: Sequence[Finding]) -> Sequence[Finding]:
@@ -69,7 +70,3 @@ def counts_of(draft: Draft, findings: Sequence[Finding], *, as_final: bool = Fal
     counts = (f"{len(blocking(findings))} in the way{asked}", f"{warns} to look at", f"{hints} to say better")
     more = ((waived, WAIVED), (len(missing), STILL_MISSING))
     return (*counts, *(f"{number} {words}" for number, words in more if number))
-
-
-def _on_a_line(text: str) -> str:
-    return " ".join(text.split())

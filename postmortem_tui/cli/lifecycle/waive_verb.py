@@ -23,7 +23,7 @@ MARK = "@"
 @click.command(
     "waive",
     epilog='\b\nExamples:\n  postmortem waive last "Detection Gap" "It was found before it began"\n'
-    '  postmortem waive last action-overdue@short_term.due "Moved to the next quarter"\n'
+    '  postmortem waive last action-overdue@short_term.due#6b0724e0 "Moved to the next quarter"\n'
     '  postmortem waive last trigger ""',
 )
 @click.argument("draft")

@@ -21,7 +21,7 @@ NEXT = "next"
 
 @click.command(
     "move",
-    epilog="\b\nExamples:\n  postmortem row move last went_well 3 1\n  postmortem row move last short_term 2 next",
+    epilog="\b\nExamples:\n  postmortem row move last went_right 3 1\n  postmortem row move last short_term 2 next",
 )
 @click.argument("draft")
 @click.argument("list_name", metavar="LIST")

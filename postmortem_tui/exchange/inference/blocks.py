@@ -55,6 +55,8 @@ class Blocks:
         if not nodes and branch.branches:
             return []
         if shape.kind == "prose":
+            if self._only_hints(branch, nodes) and (named := self._named(branch, above)).kind == "checklist":
+                return [self._by_name(branch, named)]
             return [self._nodes.prose(nodes, shape.why)] if nodes else []
         if not structured and shape.kind not in _MADE_OF_NODES:
             return [self._by_name(branch, shape)]
@@ -64,6 +66,16 @@ class Blocks:
         if made and made[-1].kind == "fields" and any(is_hint(node.source, self._words) for node in below):
             made.append(self._nodes.prose(below, "text below"))
         return made
+
+    def _only_hints(self, branch: Branch, nodes: Sequence[Node]) -> bool:
+        """Return whether nothing but hints is under a heading, and none asks a question, which is answered in text."""
+        told = [node.source for node in nodes]
+        asks = any(spoken(source).rstrip().endswith(("?", "？")) for source in told)
+        return bool(told) and not branch.branches and not asks and all(is_hint(one, self._words) for one in told)
+
+    def _named(self, branch: Branch, above: str) -> Shape:
+        """Return the shape of a heading with nothing under it: a hint says no more than that something is asked."""
+        return shape_of(self._pieces, Branch(branch.head, []), self._words, above)
 
     def _in_order(
         self, branch: Branch, nodes: Sequence[Node], shape: Shape, structured: Sequence[Node], above: str

@@ -113,7 +113,9 @@ class SentenceWords:
 
     def ends_as_done(self, text: str) -> bool:
         """Return whether a text ends as one that tells what was done: `Alert added`, `監視を追加済み`."""
-        return bool(self._pattern("ended").search(_bare(text)))
+        bare = _bare(text)
+        is_ahead = self.looks_ahead(bare) or self.says_what_would_be_good(bare)  # `The key will be rotated`
+        return bool(self._pattern("ended").search(bare)) and not is_ahead
 
     def stands_beside_actions(self, label: str) -> bool:
         """Return whether a label is of what is said beside something to do: `Risk`, `Note`, `Files`."""

@@ -1,6 +1,7 @@
 """Read the zone after a clock: right after it, or in words, such as `Pacific time`."""
 
 import re
+from collections.abc import Iterator
 
 from postmortem_tui.exchange.vocabulary.label_zones import known_zone
 from postmortem_tui.exchange.written_times.around_times import CLOSING, GLUED, after_closing
@@ -8,6 +9,14 @@ from postmortem_tui.exchange.written_times.clocks_or_lengths import is_set_off
 from postmortem_tui.lazy import late
 from postmortem_tui.values.zones.spoken_names import zone_words
 from postmortem_tui.values.zones.zones_in_text import zone_in_text
+
+CLOCK = late(
+    r"(?<![\d:.+−-])(?P<hour>[01]?\d|2[0-3])[:：hH.](?P<minute>[0-5]\d)(?::\d\d)?\s?(?P<half>[AaPp]\.?[Mm]\.?)?(?!\d)"
+)
+"""A clock anywhere in a line."""
+
+_FROM_TO = late(r"[\s*_`]*(?:[-–—→~〜～][^|;.!?]{0,30}|[^\W\d_]{1,5}\s[^|;.!?]{0,30})")
+"""What is between the two ends of a range: a dash, or a short word, and the day of the second one."""
 
 _ENDS_IN_CLOCK = late(r"\w[^\n]*\s(?:[01]?\d|2[0-3]):[0-5]\d(?::\d\d)?\s*")
 
@@ -113,3 +122,29 @@ def zone_in_brackets(text: str, end: int) -> tuple[str, int] | None:
 def is_of_clock_above(above: str, line: str, words: str) -> bool:
     """Return whether words begin a line, and the one above ends in a clock: `from 10:40 to 10:54`, then `Kyiv time`."""
     return line.lstrip().startswith(words) and bool(_ENDS_IN_CLOCK.fullmatch(above))
+
+
+def zones_after_clocks(line: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the words, the zone and the clock of each known zone right after a clock in a line.
+
+    The zone after the second end of a range is that of both: `10 April, 22:00 – 11 April, 02:00 (PST)`.
+    """
+    begin: re.Match[str] | None = None
+    for found in CLOCK.finditer(line):
+        at = found.end()
+        while line[at : at + 1] in (" ", "\u00a0"):
+            at += 1
+        named = zone_in_text(line, at) if line[at : at + 1] != "-" or is_offset(line, at) else None  # 10:00-11:00
+        zone = known_zone(named[0]) if named else ""
+        if named and zone:
+            phrase = line[found.start() : named[1]]
+            yield phrase, zone, _hour(found)
+            if begin and _FROM_TO.fullmatch(line, begin.end(), found.start()):
+                yield phrase, zone, _hour(begin)
+        begin = None if zone else found
+
+
+def _hour(found: re.Match[str]) -> str:
+    hour = int(found["hour"])
+    hour = hour % 12 + 12 * (found["half"][0] in "pP") if found["half"] and hour <= 12 else hour
+    return f"{hour:02}:{found['minute']}"

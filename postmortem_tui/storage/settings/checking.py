@@ -85,9 +85,11 @@ def require_value(name: str, value: object, location: str) -> None:
 
 
 def _unknown(tables: Plain, allowed: Collection[str]) -> Iterator[Problem]:
+    *most, last = allowed
     for key in tables:
         if key in NAMES and key not in allowed:
-            yield Problem((key,), f"'{key}' is for your own settings; a repository may set {' and '.join(allowed)}")
+            others = f"{', '.join(most)} and {last}"
+            yield Problem((key,), f"'{key}' is for your own settings; a repository may set {others}")
         elif key not in allowed:
             yield Problem((key,), f"unknown key {nearest(key, allowed)}")
 

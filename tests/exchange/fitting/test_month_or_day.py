@@ -45,6 +45,11 @@ def document(rows: str = ROWS, before: str = "", title: str = "Outage", language
             document("- 10-01 09:45 a\n- 02-10 07:05 b\n", before="---\ndate: 2026-10-02\n---\n\n"),
             ["10-01 09:45", "02-10 07:05"],
         ),
+        # A fraction in an event is no day.
+        (
+            document("- 06-08 ~11:00 a\n- 06-09 05:05 b: `2/2`, then 0/2\n", title="Outage 2026-06-09"),
+            ["~2026-06-08 11:00", "2026-06-09 05:05"],
+        ),
         (document(language="de"), ["2026-01-11 10:00", "2026-01-11 10:20"]),
         # Nothing says it: a row is a row, and its time stays as it is written.
         (document(), ["11-01-2026 10:00", "11-01-2026 10:20"]),

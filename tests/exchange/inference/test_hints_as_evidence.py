@@ -21,6 +21,7 @@ def labels(template: Template) -> list[str]:
 @each(
     "rows, found",
     [
+        ("| Campo | Valor |\n|---|---|\n| **MTTD** (a − b) | MM min |\n| **Ende** | X |\n", ["MTTD (a − b)", "Ende"]),
         ("| Questione | Replica |\n|---|---|\n| Chi? | [nome] |\n| Quanto? | X |\n", ["Chi?", "Quanto?"]),
         ("| Aspekt | Eintrag |\n|---|---|\n| Reichweite | |\n| Verlust | ja / nein |\n", ["Reichweite", "Verlust"]),
         ("| Grund | Wirkung |\n|---|---|\n| [Grund 1] | [Wirkung] |\n| [Grund 2] | [Wirkung] |\n", []),
@@ -223,3 +224,50 @@ def test_a_heading_that_only_asks_for_the_title_is_the_title_below_one_that_ever
 def test_times_below_headings_of_days_are_a_timeline_under_the_name_of_a_zone() -> None:
     template = template_of(f"{HEAD}## How it went (UTC+5)\n\n### DD Month\n\n#### HH:MM\n\n...\n\n## Why\n\n[why]\n")
     assert next(block.kind for block in template.blocks() if block.id == "how_it_went") == "timeline"
+
+
+@each(
+    "hint, kind",
+    [
+        ("<List actions>", "checklist"),
+        ("_TBD_", "checklist"),
+        ("{each item should have an owner}", "checklist"),
+        ("_What should we do?_", "prose"),
+        ("We decide together.", "prose"),
+    ],
+)
+def test_actions_with_nothing_but_a_hint_are_what_they_were_without(hint: str, kind: str) -> None:
+    text = f"# Report: <title>\n\n## Summary\n\n<what>\n\n## Action items\n\n{hint}\n"
+    assert [type(block).__name__.lower() for block in template_of(text).blocks()][-1] == kind
+
+
+def test_lists_below_actions_are_alike() -> None:
+    hints = "".join(f"### {name}\n\n{{link to issues}}\n\n" for name in ("Prevention", "Process", "Fixes"))
+    kinds = [
+        type(block).__name__.lower()
+        for block in template_of(f"# Report: <t>\n\n## Summary\n\n## Action items\n\n{hints}").blocks()
+    ]
+    assert kinds[-3:] == ["checklist"] * 3
+
+
+@each(
+    "lines, found",
+    [
+        (
+            "- Test:\n- Durable instruction or decision update, if it can be used again:\n- Repair:\n",
+            ["Test", "Durable instruction or decision update, if it can be used again", "Repair"],
+        ),
+        (
+            "- Premissas (o que está sendo assumido para elaborar o texto):\n- Lacunas (dados ausentes, que pesam):\n",
+            ["Premissas (o que está sendo assumido para elaborar o texto)", "Lacunas (dados ausentes, que pesam)"],
+        ),
+        (
+            "- Test:\n- Repair:\n- It is over. Then say so to all of those who were told of it before:\n",
+            ["Test", "Repair"],
+        ),
+        ("- 2026-07-11: planned\n- Same day: checked\n- Next day: done\n", ["Same day", "Next day"]),
+        ("- We found that the following happens whenever all of the pods restart at once:\n- a\n- b\n", []),
+    ],
+)
+def test_labels_may_be_long_where_each_item_is_one(lines: str, found: list[str]) -> None:
+    assert labels(template_of(f"# Report: <t>\n\n## Checked\n\n{lines}")) == found

@@ -917,7 +917,9 @@ def test_how_soon_it_is_to_be_done_is_no_owner_and_dots_are_no_item() -> None:
         {"action": "Tell them", "owner": "Lead", "due": "2 h"},
     ]
     assert changed(f"{head}| Run it | Immediate | NOW |", 0, owner="Ana") == f"{head}| Run it | Ana | NOW |"
-    assert items(f"{head}| Run it | Ana | |\n| ... | ... | ... |") == [{"action": "Run it", "owner": "Ana"}]
+    assert items(f"{head}| Run it | Ana | |\n| ... | ... | ... |\n| TBD | TBD | TBD |") == [
+        {"action": "Run it", "owner": "Ana"}
+    ]
 
 
 def test_a_column_of_tickets_in_which_each_is_missing_has_tickets_all_the_same() -> None:

@@ -144,6 +144,10 @@ def test_what_was_done_and_what_always_holds_is_no_action_item(heading: str, bod
             "- Alert if a backup failed\n- A limit of the feed\n- A probe",
             ["Alert if a backup failed", "A limit of the feed", "A probe"],
         ),
+        (
+            "- **Build**: It will be updated\n- **Rollout**: A pod will be started",
+            ["**Build**: It will be updated", "**Rollout**: A pod will be started"],
+        ),
         ("- Alert added (@ana)\n- Pool raised (@bo)", ["Alert added", "Pool raised"]),
         (
             "- Rotate the key: `vault rotate`\n- Test it: `vault test`",

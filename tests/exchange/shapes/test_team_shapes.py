@@ -317,6 +317,17 @@ def test_a_heading_of_its_own_that_is_a_day_gives_its_rows_that_day() -> None:
             [("새 지도를 올림", "서준"), ("b", "")],
         ),
         ("- HH:MM Uhr · Name · …", "- 10:00 Uhr · Werk · a\n- 10:05 Uhr · b", [("a", "Werk"), ("b", "")]),
+        ("- HH:MM; who; what", "- 10:00; Ana; a\n- 10:05; desk; b", [("a", "Ana"), ("b", "desk")]),
+        ("- HH:MM / who / what", "- 10:00 / Ana / a\n- 10:05 / and/or b", [("a", "Ana"), ("and/or b", "")]),
+        ("- HH:MM ／ 担当者 ／ 内容", "- 10:00 ／ 木村 ／ a\n- 10:05 ／ 受付 ／ b", [("a", "木村"), ("b", "受付")]),
+        ("- HH:MM *who* what", "- 10:00 *Ana* a\n- 10:05 *b*", [("a", "Ana"), ("*b*", "")]),
+        (
+            "- HH:MM -> what @who",
+            "- 10:00 -> a @ana\n- 10:05 -> b for @ben now",
+            [("a", "@ana"), ("b for @ben now", "")],
+        ),
+        ("- HH:MM - what - who", "- 10:00 - re-start - desk\n- 10:05 - b", [("re-start", "desk"), ("b", "")]),
+        ("- HH:MM: what", "- Ana, 10:00: it fails\n- Ben, 10:05: b", [("it fails", "Ana"), ("b", "Ben")]),
         ("- HH:MM - <event> - <note>", "- 10:00 - a - Ana", [("a - Ana", "")]),
         ("- HH:MM what", "- 10:00 bot - a\n- 10:05 Rollback: b", [("bot - a", ""), ("Rollback: b", "")]),
         (

@@ -194,7 +194,7 @@ def test_a_repository_is_found_from_any_folder_in_it(folders: Folders, repositor
 @pytest.mark.parametrize("text", ['theme = "light"', 'author = "x"', "mouse = true", '[keymap]\nsave = "^S"'])
 def test_a_repository_sets_nothing_about_hands_and_eyes(folders: Folders, repository: Path, text: str) -> None:
     write_project(repository, f'output = "."\n{text}\n')
-    with pytest.raises(SettingsError, match=r"line 2: .* template and output"):
+    with pytest.raises(SettingsError, match=r"line 2: .* template, output"):
         read(folders, repository)
     write_project(repository, 'editor = "rm"\n')
     with pytest.raises(SettingsError, match="line 1: unknown key 'editor'"):

@@ -1,15 +1,19 @@
 """Find the day of the first row of a timeline whose zone has another day at the time of the incident."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
 from postmortem_tui.exchange.shapes.parts.days_in_text import days_named
 from postmortem_tui.exchange.written_times.days import Day
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.lazy import late
+from postmortem_tui.timeline.chronology import UNNAMED
 from postmortem_tui.values.text.typed import Misread
 from postmortem_tui.values.zones.zones import read_zone
+
+FIRST_DAY = date(1000, 1, 1)
+"""Days up to this one stand for none."""
 
 _BRACKET = late(r"[(（\[]")
 
@@ -69,6 +73,18 @@ def day_of_first(reading: Reading, zone: str, clock: time | None) -> date | None
     return min(sorted(days), key=lambda day: min(abs(datetime.combine(day, clock) - moment) for moment in local))
 
 
+def day_before_named(reading: Reading, last: time | None, first: time | None, named: date) -> date | None:
+    """Return the day before the first that a row names, on which those above it are; None if nothing says so.
+
+    As rows are in order, those above are not on that day if the last of them has a later clock (`last`) than it has
+    (`first`). The document has to name the day before with its year, too.
+    """
+    if last is None or first is None or last <= first or named <= FIRST_DAY:
+        return None
+    before = named - timedelta(days=1)
+    return before if reading.days_told.get((before.month, before.day)) == before else None
+
+
 def _day_in(zone: str, days: Mapping[str, date]) -> date | None:
     """Return the day in the zone of rows, of those that are named by their zones; None if it is none of these."""
     for name, day in days.items():
@@ -79,3 +95,9 @@ def _day_in(zone: str, days: Mapping[str, date]) -> date | None:
         except Misread:
             continue
     return None
+
+
+def nearest(day: Day, near: date) -> date:
+    """Return the date of a day without a year that is nearest to another one; `UNNAMED` if there is none."""
+    days = [full for year in (near.year - 1, near.year, near.year + 1) if (full := day.full(year))]
+    return min(days, key=lambda full: abs(full - near), default=UNNAMED)

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
 from postmortem_tui.exchange.fitting.parts.document_reading import Reading
-from postmortem_tui.exchange.fitting.times.day_of_first_row import day_of_first
+from postmortem_tui.exchange.fitting.times.day_of_first_row import day_before_named, day_of_first, nearest
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.written_times.days import AnyDay, Day, DayBefore, NextDay, Weekday
 from postmortem_tui.timeline.chronology import UNNAMED
@@ -104,7 +104,16 @@ class RowDays:
 
     def _day_of(self, clock: time | None) -> date | None:
         zone = next((row.zone for row in self.rows if row.clock), "") or self.zone
-        return day_of_first(self.reading, zone, clock)
+        return day_of_first(self.reading, zone, clock) or self._before_first
+
+    @property
+    def _before_first(self) -> date | None:
+        """The day before that of the first row that names one, if the rows above it have to be on an earlier one."""
+        at = next((n for n, row in enumerate(self.rows) if row.day), 0)
+        if at == 0 or self.newest_first or not isinstance(self.rows[at].day, Day):
+            return None
+        clocks = clock_of(self.rows[at - 1].clock), clock_of(self.rows[at].clock)
+        return day_before_named(self.reading, *clocks, self._of_year(self.rows[at]))
 
     def _is_only_before(self, n: int, day: date | None) -> bool:
         """Return whether the day of a row without a clock is before the incident's, and no row below it names a day.
@@ -217,12 +226,6 @@ def _of_day_before(rows: Sequence[TimelineRow], clocks: Sequence[time | None]) -
             after.add(m)
             above = clock
     return found
-
-
-def nearest(day: Day, near: date) -> date:
-    """Return the date of a day without a year that is nearest to another one; `UNNAMED` if there is none."""
-    days = [full for year in (near.year - 1, near.year, near.year + 1) if (full := day.full(year))]
-    return min(days, key=lambda full: abs(full - near), default=UNNAMED)
 
 
 def day_within_time(row: TimelineRow) -> bool:

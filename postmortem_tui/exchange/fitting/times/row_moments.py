@@ -7,8 +7,9 @@ from functools import cached_property
 
 from postmortem_tui.exchange.fitting.parts.claims import speller
 from postmortem_tui.exchange.fitting.parts.document_reading import DAY_ORDERS, Reading
+from postmortem_tui.exchange.fitting.times.day_of_first_row import nearest
 from postmortem_tui.exchange.fitting.times.naming_zones import UNCLEAR, in_one_zone
-from postmortem_tui.exchange.fitting.times.row_days import DATED, RowDays, day_within_time, is_unread_day, nearest
+from postmortem_tui.exchange.fitting.times.row_days import DATED, RowDays, day_within_time, is_unread_day
 from postmortem_tui.exchange.lens.samples import clock_like, example_of
 from postmortem_tui.exchange.lens.slots import DayAndTime, Slot, Spelled
 from postmortem_tui.exchange.lens.spelled_dates import spell_date

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from postmortem_tui.exchange.fitting.times.row_days import nearest
+from postmortem_tui.exchange.fitting.times.day_of_first_row import nearest
 from postmortem_tui.exchange.fitting.times.row_moments import Moments
 from postmortem_tui.exchange.lens.times import local_day
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineLayout, TimelineRow

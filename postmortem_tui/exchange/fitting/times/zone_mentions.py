@@ -14,7 +14,7 @@ from postmortem_tui.exchange.fitting.times.unknown_zones import unknown_in, unkn
 from postmortem_tui.exchange.vocabulary.label_zones import city_clock, known_zone, zone_named_in, zone_of_times
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.row_times import moments
-from postmortem_tui.exchange.written_times.zones_after_clocks import is_of_clock_above, is_offset
+from postmortem_tui.exchange.written_times.zones_after_clocks import CLOCK, is_of_clock_above, zones_after_clocks
 from postmortem_tui.lazy import late
 from postmortem_tui.values.text.typed import Misread
 from postmortem_tui.values.zones.spoken_zones import adjective_in
@@ -26,16 +26,13 @@ from postmortem_tui.values.zones.zone_notes import (
     zone_note,
 )
 from postmortem_tui.values.zones.zones import read_zone
-from postmortem_tui.values.zones.zones_in_text import LONGEST_LINE, zone_in_text
+from postmortem_tui.values.zones.zones_in_text import LONGEST_LINE
 
 _MARKS = late(r"(?:\[\^[^\]\n]{1,40}\]:|[\s>*_~#+•※|(（\[-]|<!--+|\d{1,3}[.)](?=\s)|</?[a-z]{1,10}>|\[[ xX]\]|\\\*)*")
 _CLOSE = " \t*_~|>-"
 _SENTENCES = late(r"(?<=[.!?;])\s+|[。！？；]|-->|<br ?/?>")
 _LABEL = late(r"(?P<label>[^\W\d_][^:：=|\n]{1,40}?)[*_]*\s*[:：=]\s*(?P<value>\S.*)")
 _EMPTY_LABEL = late(r"(?m)^[ \t>*_|+-]*(?P<label>[^\W\d_][^:：=|\n]{1,40}?)[*_]*[ \t]*[:：|=][*_]*[ \t|]*$")
-_CLOCK = late(
-    r"(?<![\d:.+−-])(?P<hour>[01]?\d|2[0-3])[:：hH.](?P<minute>[0-5]\d)(?::\d\d)?\s?(?P<half>[AaPp]\.?[Mm]\.?)?(?!\d)"
-)
 _ANYWHERE = late(
     r"(?<![\w/.])(?:(?:UTC|GMT)\s?[+−-]\s?\d{1,2}(?::?\d\d)?"
     r"|(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|US)/[A-Z][A-Za-z_]+(?:/[A-Z]\w+)?)(?![\w/])"
@@ -162,7 +159,7 @@ def _answered(number: int, value: str, words: Vocabulary, label: str) -> Iterato
     bare = value.strip(" `*_.")
     first = re.split(r"[(,;（]", bare)[0].strip()
     zone = zone_named_in(f"{label} ({bare})") or known_zone(first) or city_clock(first) or adjective_in(bare)
-    if not zone and _CLOCK.match(bare):
+    if not zone and CLOCK.match(bare):
         return  # `Local time: 14:58`
     if zone or not (words.hint(bare.strip("[]<>{}()")) or bare[:1] in "[<{"):
         yield ZoneMention(number, zone, bare, of_all=True)
@@ -192,7 +189,7 @@ def _is_of_all(sentence: str, zone: str, words: Vocabulary) -> bool:
     if says_only_a_zone(sentence) or names_a_clock(sentence):
         return True
     about = words.times.about.search(sentence)
-    if about is None or _CLOCK.search(sentence):
+    if about is None or CLOCK.search(sentence):
         return False
     if " " not in sentence or ord(about[0][0]) >= ord("\u3040"):
         return len(sentence) <= LONGEST_CASELESS
@@ -202,24 +199,17 @@ def _is_of_all(sentence: str, zone: str, words: Vocabulary) -> bool:
 
 
 def _beside_clocks(number: int, line: str, words: Vocabulary, *, blank: bool) -> Iterator[ZoneMention]:
-    """Yield the zones after clocks; in a blank form those after the hint for a clock, too, which apply to all times."""
+    """Yield the zones after clocks; in a blank form those after the hint for a clock, too, which apply to all times.
+
+    The zone after the second end of a range is that of both: `10 April, 22:00 – 11 April, 02:00 (PST)`.
+    """
     if blank:
         for cell in line.strip().strip("|").split("|"):
             when = moments(words).read(_bare(cell))
             if when and when.is_hint and when.zone:
                 yield ZoneMention(number, when.zone, cell.strip(), of_all=True)
-    for found in _CLOCK.finditer(line):
-        at = found.end()
-        while line[at : at + 1] in (" ", "\u00a0"):
-            at += 1
-        named = zone_in_text(line, at) if line[at : at + 1] != "-" or is_offset(line, at) else None  # 10:00-11:00
-        zone = known_zone(named[0]) if named else ""
-        if zone:
-            hour = int(found["hour"])
-            hour = hour % 12 + 12 * (found["half"][0] in "pP") if found["half"] and hour <= 12 else hour
-            yield ZoneMention(
-                number, zone, line[found.start() : named[1]] if named else "", False, f"{hour:02}:{found['minute']}"
-            )
+    for phrase, zone, hour in zones_after_clocks(line):
+        yield ZoneMention(number, zone, phrase, False, hour)
 
 
 def zone_of_all(told: Collection[ZoneMention], clocks: Collection[str]) -> tuple[str, str]:

@@ -183,7 +183,7 @@ class _Reader:
                 self._pieces.lines.end(line),
                 self._says_nothing,
             ),
-            is_hint=not any(cells) or (bool(action.text) and not action.text.strip(".… ")),
+            is_hint=not any(cells) or self._words.is_stub(action.text),
         )
         label = table.header[at["state" if "state" in at else "action"]]
         if row.due and not state and (both := self._day_and_state(row.due)):

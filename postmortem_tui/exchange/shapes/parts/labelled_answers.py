@@ -35,6 +35,11 @@ _INDENTED = late(r"(?:(?:\t| {4})[^\s][^\n]*\n?)+")
 _NUMBERED = late(r"[^\W\d_][^\W_]{0,11}\d{1,2}\s?[:：](?:[ \t]+\S|(?<=：)\S)")
 """One word that ends with a number, before an answer: `T0: 2026-03-01 09:12`, `Q4: …`."""
 
+_LONG_LABEL = late(
+    r"(?P<label>[^\W_][^:：\n*`|<>\[\].!?。]{3,98}[^\s\d:：.!?])\s?[:：](?:[ \t]+|$)(?P<value>.*)", re.DOTALL
+)
+"""A label that is as long as a sentence, without the end of one; with a number at its end it is a step or a day."""
+
 _SENTENCE_ENDS = late(r"[.!?。！？][*_`)\]]*\s*$")
 """The end of a line of a quote after which a line without a label is no more of the answer, but a sentence."""
 
@@ -161,12 +166,31 @@ def _of_items(pieces: Pieces, node: Listing, vocabulary: Vocabulary) -> tuple[La
             found.append(several)
         elif labelled := split(pieces, lead, "bullets", item.line) or other:
             found.append(_with_nested(pieces, item, labelled, vocabulary) if nested else (labelled,))
+    if len(found) > 1 and len(found) < len(node.items):
+        found = _with_long_labels(pieces, node, found)
     if len(found) * 3 < len(node.items) * 2:
         return ()
     names = Counter(title_key(one.label.text) for one in chain.from_iterable(found))
     if any(len(labels) > 1 for labels in found) and names.most_common(1)[0][1] > 1:
         return ()  # the same labels again and again are records
     return tuple(chain.from_iterable(found))
+
+
+def _with_long_labels(pieces: Pieces, node: Listing, found: list[Sequence[Labelled]]) -> list[Sequence[Labelled]]:
+    """Return the labels of a list with those that are as long as a sentence, if every item has a label then.
+
+    Beside `Validation performed:` a text before a colon is a label, too: `What the next of us should know of it:`.
+    """
+    at = {labels[0].line: labels for labels in found}
+    made: list[Sequence[Labelled]] = []
+    for item in node.items:
+        lead = pieces.lead(item)
+        long = _LONG_LABEL.fullmatch(lead.text) if item.line not in at and not pieces.nested(item) else None
+        if long:
+            label, value = (pieces.part(lead, *long.span(name)) for name in ("label", "value"))
+            at[item.line] = (Labelled(label, value, "bullets", False, item.line),)
+        made.append(at.get(item.line, ()))
+    return made if all(made) else found
 
 
 def _several(pieces: Pieces, lead: Piece, line: int, vocabulary: Vocabulary) -> Sequence[Labelled]:

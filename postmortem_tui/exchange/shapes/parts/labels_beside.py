@@ -18,13 +18,12 @@ BEFORE = r"(?P<before>[^\w\s*_`|<\[]{0,3}\s*)"
 """What may be before a label: a symbol."""
 
 PLAIN = late(
-    BEFORE
-    + r"(?P<label>[^\W_][^:：\n*`|<>\[\]]{0,58}?"
-    + r"(?:\([^\n()`\[\]:]{0,20}(?:`[\w./-]{1,40}`|\[[^\n\[\]]{1,40}\]\([^\s()]{1,200}\))[^\n()`\[\]]{0,20}\))?)"
+    BEFORE + r"(?P<label>[^\W_][^:：\n*`|<>\[\]]{0,58}?" + r"(?:(?<=\s)\([^\n()*`|<>\[\]:：]{20,100}\)|"
+    r"\([^\n()`\[\]:]{0,20}(?:`[\w./-]{1,40}`|\[[^\n\[\]]{1,40}\]\([^\s()]{1,200}\))[^\n()`\[\]]{0,20}\))?)"
     + r"\s*(?:::?|：)(?P<gap>[ \t]+|$|(?<=：))(?P<value>.*)",
     re.DOTALL,
 )
-"""A label without marks, and its answer; code or a link may be in brackets at its end: ``Environment (`APP_ENV`):``."""
+"""A label without marks, and its answer; at its end are long texts, code and links in brackets: ``Zone (`TZ`):``."""
 
 _BLANK = r"(?:\s|&nbsp;|&emsp;|&ensp;)"
 _BETWEEN = late(

@@ -1,7 +1,7 @@
 """Read the row of a timeline whose time is a heading, or a line above its event, with the nodes below as its event."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
@@ -11,12 +11,16 @@ from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.vocabulary.label_zones import zone_of_times
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.days import AnyDay
+from postmortem_tui.exchange.written_times.when import When
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Other, Paragraph, Rule
 from postmortem_tui.values.zones.zone_notes import says_only_a_zone, short_unknown
 
 _LABEL = late(r"(?P<mark>[*_]{1,3})(?P<label>[^*_:：\n]{1,40})(?:[:：](?P=mark)|(?P=mark)\s?[:：])\s*\S")
 """A label in bold with its answer on the same line."""
+
+DAY = 24 * 60
+"""The minutes of a day."""
 
 LONGEST_OF_ALL = 80
 """Characters of the longest line under the last heading that is read as only the zone of all times."""
@@ -84,8 +88,45 @@ def _is_text(maker: RowMaker, node: Node) -> bool:
 
 def _is_time_alone(maker: RowMaker, node: Node) -> bool:
     """Return whether a node is a paragraph that is only a time, as if it were a heading: `*2026-03-02 18:51 UTC*`."""
+    return _time_alone(maker, node) is not None
+
+
+def _time_alone(maker: RowMaker, node: Node) -> When | None:
     when = maker.read(node.source) if isinstance(node, Paragraph) and len(node.source) <= LONGEST_OF_ALL else None
-    return bool(when and when.clock and not when.is_hint and not re.search(r"\w", node.source[when.end :]))
+    is_alone = when and when.clock and not when.is_hint and not re.search(r"\w", node.source[when.end :])
+    return when if is_alone else None
+
+
+def phase_of(maker: RowMaker, branch: Branch, rows_in: Callable[[Node], Iterable[TimelineRow]]) -> When | None:
+    """Return the time of a heading that is that of several rows under it: `8:00 – 9:00: First signs`; otherwise None.
+
+    Right under it is a line that is only a time; or it is a range, and what is right under it begins with a clock; or
+    it has nothing but headings, most of which are times. A heading over a text, or a list without times, is a row that
+    lasted, and so is one over clocks that are not within it: `1:45` under `1:42 – 1:59 PM` has no half of the day.
+    """
+    when = maker.read(branch.head.source)
+    if when is None or not when.hour:
+        return None
+    first, below = next(iter(branch.nodes), None), branch.branches
+    told = [one.hour for inner in below if (one := maker.read(inner.head.source)) and one.hour]
+    told = told if len(told) * 2 > len(below) else []
+    if first is not None and _is_time_alone(maker, first):
+        told = [*told, *(one.hour for node in branch.nodes if (one := _time_alone(maker, node)))]
+    elif first is not None:
+        told = [row.clock for row in rows_in(first)] if when.until else []
+    return when if told and all(clock and _is_within(when, clock) for clock in told) else None
+
+
+def _is_within(when: When, clock: str) -> bool:
+    """Return whether a clock is within a range, or less than half a day after a time."""
+    begin, at = _minutes(when.hour), _minutes(clock)
+    length = (_minutes(when.until_hour) - begin) % DAY if when.until_hour else DAY // 2 - 1
+    return (at - begin) % DAY <= length
+
+
+def _minutes(clock: str) -> int:
+    hours, minutes, *_ = clock.split(":")
+    return int(hours) * 60 + int(minutes)
 
 
 def row_above_nodes(maker: RowMaker, node: Paragraph, below: Sequence[Node], day: AnyDay | None) -> TimelineRow:

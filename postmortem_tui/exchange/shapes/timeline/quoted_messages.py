@@ -30,7 +30,7 @@ _SPEAKER = late(
     rf"(?P<mark>\*\*|__|[*_`]|){_NAME}:?(?P=mark):?"
     r"(?:(?<=[*_`:])|(?=\s+[(\[]))\s+(?=\S)"
 )
-_UNQUOTED = late(rf"(?P<mark>\*\*|__|`|){_NAME}(?P=mark)[ \t]+(?=(?P<open>[(\[]?)\d)")
+_UNQUOTED = late(rf"(?P<mark>\*\*|__|`|){_NAME}(?P=mark),?[ \t]+(?=(?P<open>[(\[]?)\d)")
 LEAST = 3
 """The fewest lines that are a chat of nicks outside a quote."""
 _CLOSED = late(r"[\s)\]*_:]*")

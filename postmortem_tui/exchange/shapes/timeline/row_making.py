@@ -20,7 +20,9 @@ from postmortem_tui.exchange.written_times.time_marks import (
 from postmortem_tui.exchange.written_times.when import When
 from postmortem_tui.lazy import late
 
-_SEPARATOR = late(r"\s*(?:<br ?/?>\s*)?(?:[-–—−]+>?|[:：|｜,;，；、→]|=>|•|[·»›▶►▸➜➤➔⇒⟶│¦>/=~](?=\s))?\s*(?:[-–—]\s+)?")
+_SEPARATOR = late(
+    r"\s*(?:<br ?/?>\s*)?(?:[-–—−]+>?|[:：|｜／,;，；、→]|=>|•|[·»›▶►▸➜➤➔⇒⟶│¦>/=~](?=\s))?\s*(?:[-–—]\s+)?"
+)
 
 LINK = "Link"
 """The label of the column for the address of a time that is a link."""

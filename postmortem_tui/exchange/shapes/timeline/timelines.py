@@ -22,6 +22,7 @@ from dataclasses import replace
 
 from postmortem_tui.exchange.outline.document_outline import Branch
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
+from postmortem_tui.exchange.shapes.timeline import headed_row as headed
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import (
     are_days,
     day_of,
@@ -32,7 +33,6 @@ from postmortem_tui.exchange.shapes.timeline.days_as_headings import (
     is_timelines_name,
 )
 from postmortem_tui.exchange.shapes.timeline.fenced_rows import ITEM_MARK, fenced_rows, indented_rows, items_in_fence
-from postmortem_tui.exchange.shapes.timeline.headed_row import headed_row, is_row_of_day, row_above_nodes, under_times
 from postmortem_tui.exchange.shapes.timeline.lists.ending_rows import ending_rows
 from postmortem_tui.exchange.shapes.timeline.lists.labelled_rows import labelled_rows
 from postmortem_tui.exchange.shapes.timeline.lists.untimed_rows import untimed_rows, with_untimed
@@ -126,9 +126,9 @@ class _Reader:
         """Yield the rows of a run of nodes; a day that a line is, or says of all rows, applies to those below it."""
         above = False
         line: When | None = None
-        for node, below in under_times(self._maker, nodes, self._has_rows, expected=self._expected):
+        for node, below in headed.under_times(self._maker, nodes, self._has_rows, expected=self._expected):
             if below and isinstance(node, Paragraph):
-                yield in_zone(row_above_nodes(self._maker, node, below, day), line)
+                yield in_zone(headed.row_above_nodes(self._maker, node, below, day), line)
                 continue
             when = day_of(node.source, self._words, self._maker.order) if isinstance(node, Paragraph) else None
             if when and when.day:
@@ -147,8 +147,8 @@ class _Reader:
         yield from self.nodes(branch.nodes, day)
         for below in branch.branches:
             title = below.head.source
-            if self._expected and is_row_of_day(below, self._words, self._has_rows):
-                yield headed_row(self._maker, below, day)
+            if self._expected and headed.is_row_of_day(below, self._words, self._has_rows):
+                yield headed.headed_row(self._maker, below, day)
             elif is_day(title, self._words):
                 when = day_of(title, self._words, self._maker.order)
                 under = _Reader(self._maker, expected=self._expected, untimed=self._untimed, days=are_days(when))
@@ -157,8 +157,10 @@ class _Reader:
                     yield replace(row, layout="dated") if row.layout != "headed" else row
                 if when and when.day and not below.nodes and not below.branches:
                     day = when.day  # the next headings are its times
+            elif phase := headed.phase_of(self._maker, below, lambda node: self.node(node, None)):
+                yield from self.branch(below, phase.day or day)
             elif is_moment(title, self._words) or (self._expected and is_since_start(title)):
-                yield headed_row(self._maker, below, day)
+                yield headed.headed_row(self._maker, below, day)
             else:
                 yield from self.branch(below, day)
 

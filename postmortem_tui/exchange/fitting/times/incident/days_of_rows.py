@@ -1,5 +1,6 @@
 """Find the day that headings have for the rows below, and whether short days begin with the day or the month."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -20,6 +21,12 @@ _SHORT = late(r"(?<![\d/.-])(\d{1,2})(?:/(?=\d{1,2}(?![\d/]))|-(?=\d\d?,?[ T][~�
 NEAR_CLOCK = 16
 """Characters after a day in which its clock begins."""
 
+DEEPEST = 6
+"""The level of the deepest heading."""
+
+_LAST_DAY = late(r"(?:[:：]|\s[-–—])\s+[*_`]*(?=\w)(?P<day>[^:：]*)$")
+"""The last words of a heading, after a colon or a dash: `Incident detail: 2026-07-07`."""
+
 _HEADING = late(r"(?P<marks>#{1,6})\s+(?P<words>\S.*)")
 
 
@@ -34,18 +41,23 @@ def day_of_headings(reading: Reading, head: Head) -> Day | None:
 def _day_of_heading_above(reading: Reading, line: int) -> Day | None:
     """Return the day, with its year, with which the nearest heading above that on a line (its index) begins, or None.
 
-    `## 2026-10-04 – Inbetriebnahme` has the day of `### Timeline` below. The title of a document is not asked here.
+    `## 2026-10-04 – Inbetriebnahme` has the day of `### Timeline` below, and of `**Timeline:**`; so has a heading that
+    ends with its day after a colon or a dash. The title of a document is not asked here.
     """
     lines = reading.source.lines
-    level = len(found["marks"]) if line < len(lines) and (found := _HEADING.match(lines[line])) else 0
+    level = len(found["marks"]) if line < len(lines) and (found := _HEADING.match(lines[line])) else DEEPEST + 1
     for text in reversed(lines[:line]):
         head = _HEADING.match(text)
         if head is None or not 1 < len(head["marks"]) < level:
             continue
         level = len(head["marks"])
-        when = moments(reading.vocabulary).read(head["words"], order=DAY_ORDERS[reading.day_first])
-        if when and not when.clock and isinstance(when.day, Day) and when.day.year:
-            return when.day
+        last = _LAST_DAY.search(head["words"])
+        for start in (0, *([last.start("day")] if last else [])):
+            when = moments(reading.vocabulary).read(head["words"], start, DAY_ORDERS[reading.day_first])
+            if when is None or when.clock or when.open or not isinstance(when.day, Day) or not when.day.year:
+                continue
+            if not start or not re.search(r"\w", head["words"][start : when.start] + head["words"][when.end :]):
+                return when.day
     return None
 
 

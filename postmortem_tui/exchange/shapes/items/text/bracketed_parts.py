@@ -22,6 +22,8 @@ from postmortem_tui.lazy import late
 _SLANTED = late(r"(?<=[\s.;:!?。])(?P<open>\*|_)(?![*_\s])(?P<inner>[^*_\n]{1,120})(?<!\s)(?P=open)\s*$")
 """A text in italics at the end: `Replace the sensor. *Ana, 2026-01-09*`."""
 
+_BETWEEN_DASHES = late(r"(?<!\s)\s+[-–—|·→]\s")
+
 _CHOICE = late(r"[^/／,;]+[/／][^/／,;]+")
 """Two words with a slash between them, which may be choices: `(Confirm/Cancel)`."""
 
@@ -83,6 +85,8 @@ class BracketedParts:
             found = BRACKETS_AT_END.search(text.text) or _SLANTED.search(text.text)
             if not found or found.start() == 0 or _is_attached(text.text, found.start("open")):
                 break
+            if found["open"] in "*_" and len(_BETWEEN_DASHES.findall(text.text[: found.start() + 1])) > 1:
+                break  # the last of several parts after dashes: `Add it — **Ana** — _2026-03-01_`
             before = self._pieces.part(text, 0, found.start())
             taken = self._with_bracket(row, self._pieces.part(text, *found.span("inner")), before, found["open"])
             if taken == row:

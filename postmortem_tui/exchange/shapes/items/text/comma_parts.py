@@ -20,7 +20,7 @@ from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 
-COMMAS = late(r"(?:(?<!\s)\s+)?(?!(?<=\d),\s\d{4}(?![\w/.-]))[,;，；、/／]\s*")
+COMMAS = late(r"(?:(?<!\s)\s+)?(?!(?<=\d),\s\d{4}(?![\w/.-]))[,;，；、/／|｜]\s*")
 """The separators of words in brackets; the comma of `March 3, 2026` belongs to the day."""
 
 _BEFORE_LABEL = late(r"(?:(?<!\s)\s+)?[,;，；、]\s*(?=(?:\*\*|__)?[^\W\d_][^:：,;]{0,24}[:：])")

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
 from postmortem_tui.exchange.shapes.items.known_parts import KnownParts
+from postmortem_tui.exchange.shapes.items.text.comma_parts import COMMAS
 from postmortem_tui.exchange.shapes.items.text.item_owners import DASHED_FRONT, ItemOwners
 from postmortem_tui.exchange.shapes.items.text.separated_parts import DASHED
 from postmortem_tui.exchange.shapes.parts.item_parts import is_name, looks_like_person, persons_in, split_at
@@ -158,6 +159,19 @@ class FrontParts:
             return row, text
         return replace(row, owner=self._pieces.part(text, *found.span("name"))), self._from(text, found.end())
 
+    def due_after_comma(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take a day after a comma as the due day of an item whose owner is in front: `Ana: Add it, 2026-03-01`."""
+        before, comma, after = text.text.rpartition(", ")
+        is_in_front = row.owner is not None and row.owner.end <= text.start
+        if row.due or not comma or not is_in_front or not before or not any(map(str.isdigit, after)):
+            return row, text
+        part = self._pieces.part(text, len(before) + len(comma), len(text.text))
+        return (
+            (self._known.due(row, part), self._pieces.part(text, 0, len(before)))
+            if self._known.is_day(part.text)
+            else (row, text)
+        )
+
     def _in_brackets(self, row: ActionRow, text: Piece, first: "re.Match[str]") -> tuple[ActionRow, Piece]:
         """Take what is in one or two brackets before an item; a name beside a day is the owner: `【Ana】【3/1】…`."""
         beside = _BRACKET.match(text.text[first.end() :])
@@ -181,7 +195,18 @@ class FrontParts:
             taken = self._known.take(row, inner, names=False)
         elif not row.owner and not digits and self._owners.is_set_off(inner.text):
             taken = replace(row, owner=inner)
+        elif not row.owner and not row.due and digits:
+            taken = self._person_and_day(row, inner)
         return (row, text) if taken == row else (taken, self._from(text, found.end()))
+
+    def _person_and_day(self, row: ActionRow, inner: Piece) -> ActionRow:
+        """Return the row with a person and a due day, the two parts of a bracket: `[Ana, 2026-03-01] …`."""
+        parts = split_at(self._pieces, inner, COMMAS)
+        days = [part for part in parts if self._known.is_due(part)]
+        names = [part for part in parts if part not in days]
+        if (len(days), len(names)) != (1, 1) or not looks_like_person(names[0].text):
+            return row
+        return self._known.take_all(row, parts, names=True)
 
     def _from(self, text: Piece, start: int) -> Piece:
         return self._pieces.part(text, start, len(text.text))

@@ -134,6 +134,7 @@ class ItemText:
             self._marked.due_in_front,
             self._front.set_off,
             self._front.before_dash,
+            self._front.due_after_comma,
             self._from_strike,
             self._from_state_within,
         )

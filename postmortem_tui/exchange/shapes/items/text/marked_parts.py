@@ -81,7 +81,7 @@ class MarkedParts:
                 continue  # a word between two ideographic spaces, and no label
             taken = self._known.take_all(row, parts, names=False) if self._known.is_known(parts[0]) else row
             before = text.text[: found.start()]
-            if taken == row or not before or before.count("(") > before.count(")"):
+            if taken == row or not before or _is_in_open_bracket(before):
                 break
             row, text = taken, self._pieces.part(text, *before_labels(text.text, found.start()))
         return row, text
@@ -219,10 +219,15 @@ class MarkedParts:
         if not re.search(r"\w", after):
             if self._words.sentences.ends_open(before):
                 return text
-            return self._pieces.part(text, 0, len(before.rstrip(" \t\n-–—:,;([")))
+            return self._pieces.part(text, 0, len(before.rstrip(" \t\n-–—:,;([/|")))
         if not re.search(r"\w", before):
             return self._pieces.part(text, len(text.text) - len(after.lstrip(" \t\n-–—:,;)]")), len(text.text))
         return text
+
+
+def _is_in_open_bracket(before: str) -> bool:
+    """Return whether what follows a text is in brackets that are open there: `Add it [Owner: Ana | `."""
+    return any(before.count(opened) > before.count(closed) for opened, closed in ("()", "[]", "（）"))
 
 
 def _is_in_bracket(before: str, after: str) -> bool:
