@@ -16,6 +16,7 @@ from textual.screen import Screen
 import postmortem_tui
 from postmortem_tui.tui.kit.dialogs.dialog import DismissesItself
 from tests import sources
+from tests.each import each
 
 ROOT = Path(postmortem_tui.__file__).parent
 FLOORS = (
@@ -339,7 +340,7 @@ def arrows_within(house: str) -> dict[str, set[str]]:
     return arrows
 
 
-@pytest.mark.parametrize("house", ROOMS_WITHIN)
+@each("house", ROOMS_WITHIN)
 def test_the_rooms_within_a_room_have_few_arrows_and_no_circle(house: str) -> None:
     most, lowest, highest = ROOMS_WITHIN[house]
     arrows = arrows_within(house)

@@ -2,10 +2,9 @@
 
 import re
 
-import pytest
-
 from postmortem_tui.blocks.points import Point, Points
 from postmortem_tui.identity import IdentityMap, Itself, same_ends
+from tests.each import each
 from tests.test_architecture import MODULES, ROOT
 
 A, B, C, D = (Point(point=text) for text in "abcd")
@@ -27,8 +26,8 @@ def test_an_object_that_is_remembered_is_not_given_up() -> None:
     assert len(known) == 1000
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "ends"),
+@each(
+    "before, after, ends",
     [
         ((), (), (0, 0)),
         ((A, B), (A, B), (2, 0)),

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from postmortem_tui.own_modules import OwnModules
+from tests.each import each
 from tests.test_architecture import MODULES
 
 PACKAGE = "postmortem_tui"
@@ -37,7 +38,7 @@ def test_each_module_is_found_where_python_finds_it() -> None:
     assert by_name == {name: facts(PathFinder.find_spec(name, [folder])) for name, folder in names().items()}
 
 
-@pytest.mark.parametrize("name", ["textual.app", "postmortem_tui_more.app", PACKAGE, f"{PACKAGE}.nowhere"])
+@each("name", ["textual.app", "postmortem_tui_more.app", PACKAGE, f"{PACKAGE}.nowhere"])
 def test_others_are_left_to_python(name: str) -> None:
     assert OwnModules.find_spec(name, [str(ROOT)]) is None
 

@@ -17,6 +17,7 @@ from postmortem_tui.storage.disk.rights import make_private
 from postmortem_tui.storage.sharing.holder import Holder
 from postmortem_tui.terminal.lifecycle.crash import report
 from postmortem_tui.terminal.lifecycle.environment import prepare
+from tests.each import each
 from tests.known import NOW
 from tests.sources import nodes_of
 from tests.terminal.pty_app import in_a_terminal
@@ -53,7 +54,7 @@ def talkers(nodes: Iterable[ast.AST]) -> Iterator[str]:
                     yield ast.unparse(node)
 
 
-@pytest.mark.parametrize(
+@each(
     "source",
     [
         "import socket",

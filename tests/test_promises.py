@@ -4,10 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import pytest
-
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.importing.importing import import_markdown
+from tests.each import each
 from tests.exchange.vocabularies import words
 from tests.known import NOW, STANDARD
 
@@ -181,8 +180,8 @@ def test_each_promise_names_tests_that_there_are() -> None:
     } == {}
 
 
-@pytest.mark.parametrize(
-    ("text", "lines"),
+@each(
+    "text, lines",
     [
         ("# Outage\n\n## Timeline\n\n- 05:00 PM UTC the queue is stuck\n", ["| 17:00 | the queue is stuck |  |"]),
         (

@@ -3,10 +3,9 @@
 import re
 from pathlib import Path
 
-import pytest
-
 from postmortem_tui.tui.kit.commands.command import WHERE_TITLES, Command, key_name
 from postmortem_tui.tui.kit.commands.commands import COMMANDS
+from tests.each import each
 
 ROOT = Path(__file__).parents[1]
 README, KEYS, DOCS = ROOT / "README.md", ROOT / "docs" / "keys.md", ROOT / "docs"
@@ -46,7 +45,7 @@ def heading_addresses(page: Path) -> set[str]:
     return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
-@pytest.mark.parametrize("page", [README, *sorted(DOCS.glob("*.md"))], ids=lambda page: page.name)
+@each("page", [README, *sorted(DOCS.glob("*.md"))])
 def test_every_picture_and_file_that_a_page_names_exists(page: Path) -> None:
     text = re.sub(r"(?ms)^```.*?^```$|`[^`\n]+`", "", page.read_text(encoding="utf-8"))
     for part in text.split("](")[1:]:

@@ -26,8 +26,8 @@ def test_the_days_that_a_list_is_for_are_offered() -> None:
     assert asked_due(BARE, DUE, CONTEXT.day) == DUE.changed(leans="ahead")
 
 
-@pytest.mark.parametrize(
-    ("typed", "text", "problem"),
+@each(
+    "typed, text, problem",
     [
         ("2024-01-22", "2024-01-22", ""),
         ("+2w", "2024-01-30", "After"),

@@ -8,6 +8,7 @@ from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.values.answers.answers import Field
+from tests.each import each
 
 FORM = Fields(
     kind="fields",
@@ -21,8 +22,8 @@ FORM = Fields(
 TITLE = Fields(kind="fields", id="form", layout="heading", prefix="Postmortem:", fields=(FORM.fields[2],))
 
 
-@pytest.mark.parametrize(
-    ("toml", "name", "text"),
+@each(
+    "toml, name, text",
     [
         ("2024-01-15T14:58:00Z", "start", "2024-01-15 14:58:00 UTC"),
         ("2024-01-15T14:58:00+02:00", "start", "2024-01-15 12:58:00 UTC"),
@@ -62,8 +63,8 @@ def test_what_is_no_text_is_said_with_its_name(toml: str, problem: str) -> None:
         FORM.from_plain(tomllib.loads(toml))
 
 
-@pytest.mark.parametrize(
-    ("typed", "kept"),
+@each(
+    "typed, kept",
     [
         ("API slow", "API slow"),
         ("Postmortem: API slow", "API slow"),

@@ -6,6 +6,7 @@ import pytest
 
 from postmortem_tui.cli.text_columns import WIDEST, cut, is_narrow, table, width
 from postmortem_tui.terminal.wire.clusters import clusters
+from tests.each import each
 
 
 def test_each_character_that_is_taken_for_narrow_takes_one_cell() -> None:
@@ -14,8 +15,8 @@ def test_each_character_that_is_taken_for_narrow_takes_one_cell() -> None:
     assert [character for character in narrow if sum(wide for _, wide in clusters(f"a{character}")) != 2] == []
 
 
-@pytest.mark.parametrize(
-    ("text", "cells", "shown"),
+@each(
+    "text, cells, shown",
     [
         ("Zażółć gęślą jaźń", 8, "Zażółć…"),
         ("Logins failed", 8, "Logins…"),

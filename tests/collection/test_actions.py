@@ -13,6 +13,7 @@ from postmortem_tui.collection.records.recording import items_of
 from postmortem_tui.errors import ChecksFailed, UsageError
 from postmortem_tui.storage.library.store import DraftStore
 from tests.collection.conftest import Opened
+from tests.each import each
 from tests.known import WORKED
 
 TODAY = date(2024, 1, 30)
@@ -26,8 +27,8 @@ def record(*items: Item) -> Record:
     return Record("/x.toml", "draft", "x", title="X", date="2024-01-15", items=items)
 
 
-@pytest.mark.parametrize(
-    ("due", "state", "days"),
+@each(
+    "due, state, days",
     [
         ("2024-01-29", "open", 1),
         ("2024-01-30", "open", 0),  # today is not late yet

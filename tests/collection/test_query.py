@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import pytest
-
 from postmortem_tui.collection.questions.query import Query, days_before, order
 from postmortem_tui.collection.records.record import Item, Record
 from tests.each import each
@@ -54,8 +52,8 @@ def test_a_fact_narrows(typed: str, takes: bool) -> None:
     assert Query.of(typed, TODAY).takes(RECORD) is takes
 
 
-@pytest.mark.parametrize(
-    ("typed", "words"),
+@each(
+    "typed, words",
     [
         ('pool "connection leak" sev:1', ("pool", "connection leak")),
         ("open", ("open",)),  # alone, it is a word that somebody looks for
@@ -68,9 +66,7 @@ def test_what_is_no_fact_is_a_word(typed: str, words: tuple[str, ...]) -> None:
     assert Query.of(typed, TODAY).words == words
 
 
-@pytest.mark.parametrize(
-    ("typed", "day"), [("7d", "2026-02-22"), ("1y", "2025-03-01"), ("9999999y", None), ("x", None)]
-)
+@each("typed, day", [("7d", "2026-02-22"), ("1y", "2025-03-01"), ("9999999y", None), ("x", None)])
 def test_days_before(typed: str, day: str | None) -> None:
     assert days_before(typed, TODAY) == (date.fromisoformat(day) if day else None)
 

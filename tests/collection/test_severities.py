@@ -1,14 +1,13 @@
 """Severities of several teams: what is asked for, and which spellings are of one severity."""
 
-import pytest
-
 from postmortem_tui.collection.questions.query import order
 from postmortem_tui.collection.questions.severities import Severity, spelled
 from postmortem_tui.collection.records.record import Record
+from tests.each import each
 
 
-@pytest.mark.parametrize(
-    ("written", "asked", "meant"),
+@each(
+    "written, asked, meant",
     [
         ("1-Critical", "1", True),
         ("1-Critical", "SEV1", True),

@@ -16,6 +16,7 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.storage.library.draft_trash import DraftTrash
 from postmortem_tui.storage.library.store import DraftStore
 from tests.collection.conftest import Opened
+from tests.each import each
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -109,9 +110,7 @@ def test_names_that_only_the_other_postmortem_has_are_no_likeness(known: DraftSt
     assert names(known, opened, draft) == ["Prometheus restarted in a loop"]
 
 
-@pytest.mark.parametrize(
-    "text", ["2026-11-28", "2026-11-28T14:02:00Z", "28.11.2026", "28-Nov-2026", "14:02", "14h05", "2pm", "28th"]
-)
+@each("text", ["2026-11-28", "2026-11-28T14:02:00Z", "28.11.2026", "28-Nov-2026", "14:02", "14h05", "2pm", "28th"])
 def test_a_date_or_a_time_is_no_word(text: str) -> None:
     assert not words_of(text)
     assert words_of("v8.2.8 10.0.3.14 p99 500s 8.2.8 utf-8").keys() == {
@@ -199,6 +198,6 @@ def test_reports_have_to_share_more_than_summaries() -> None:
     assert [round(least(length), 3) for length in (0, 40, 60, 80, 5000)] == [0.07, 0.07, 0.21, 0.35, 0.35]
 
 
-@pytest.mark.parametrize("word", ["les", "para", "nicht", "della", "RK", "ac", "July-12-2022", "may-2026", "가"])
+@each("word", ["les", "para", "nicht", "della", "RK", "ac", "July-12-2022", "may-2026", "가"])
 def test_small_words_of_any_language_initials_and_months_are_no_likeness(word: str) -> None:
     assert not words_of(f"{word} {word}")

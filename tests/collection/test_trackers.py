@@ -63,8 +63,8 @@ def test_a_project_is_asked_for_where_it_is_needed() -> None:
         tracker("acli", project="").creating(RECORD, Item("k3f9ab", "short", 1, "Short", "Do it"))
 
 
-@pytest.mark.parametrize(
-    ("name", "printed", "answer"),
+@each(
+    "name, printed, answer",
     [
         ("gh", {"state": "open", "state_reason": "", "closed_at": None}, Answer(False)),
         (
@@ -98,14 +98,14 @@ def test_what_a_tracker_says_is_understood(name: str, printed: object, answer: A
     assert answer_of(tracker(name), json.dumps(printed)) == answer
 
 
-@pytest.mark.parametrize("printed", ["", "nothing", "[]", "{}", '{"state": 4}'])
+@each("printed", ["", "nothing", "[]", "{}", '{"state": 4}'])
 def test_what_is_no_answer_is_said(printed: str) -> None:
     with pytest.raises(StorageError):
         answer_of(tracker("gh"), printed)
 
 
-@pytest.mark.parametrize(
-    ("name", "ticket", "known"),
+@each(
+    "name, ticket, known",
     [
         ("gh", "https://github.com/acme/api/issues/12", True),
         ("gh", "https://github.com/acme/api/pull/12", False),
@@ -125,8 +125,8 @@ def test_a_key_is_taken_out_of_an_address() -> None:
     assert tracker("jira").asking("https://acme.atlassian.net/browse/OPS-12")[3] == "OPS-12"
 
 
-@pytest.mark.parametrize(
-    ("printed", "address"),
+@each(
+    "printed, address",
     [
         (
             "Creating issue in acme/api\n\nhttps://github.com/acme/api/issues/12\n",

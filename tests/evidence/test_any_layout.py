@@ -44,7 +44,7 @@ def test_a_time_is_read_wherever_it_stands_in_a_line(time: str, line: str) -> No
     assert all(x in row.text for x, row in zip(_TEXTS, rows, strict=True))
 
 
-@pytest.mark.parametrize("line", ["{x} 09:02", "{x} - 9:02 am", "{x} | 09:02 UTC", "{x} [09:02:11]"])
+@each("line", ["{x} 09:02", "{x} - 9:02 am", "{x} | 09:02 UTC", "{x} [09:02:11]"])
 def test_clocks_at_the_end_of_lines_are_their_times(line: str) -> None:
     rows = rows_of("\n".join(line.format(x=x) for x in ("alert", "deploy undone")))
     assert [(row[0][:5], row[2]) for row in rows] == [("09:02", "alert"), ("09:02", "deploy undone")]
@@ -57,7 +57,7 @@ def test_a_zone_in_brackets_with_a_time_is_no_level(zone: str) -> None:
     assert (row.text, row.time and row.time.hour) == ("down", 5 if zone == "CEST" else 7)
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     [
         "09:02 [Dana Reyes] slow",
@@ -120,8 +120,8 @@ def test_the_language_of_a_telephone_says_the_order_of_the_day() -> None:
     assert row.time == datetime(2026, 2, 12, 21, 41, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(
-    ("text", "rows"),
+@each(
+    "text, rows",
     [
         (
             "23:59:58.120 [main] INFO  c.e.A - Starting Ledger\n00:00:07.300 [main] WARN  c.e.A - retry",
@@ -221,8 +221,8 @@ def test_each_head_of_a_chat_names_its_speaker(head: str, names: tuple[str, ...]
     assert [row.who.split(" (")[0] for row in rows] == [name.split(" (")[0] for name in names]
 
 
-@pytest.mark.parametrize("key", ["msgtime", "zeit", "tstamp"])
-@pytest.mark.parametrize("value", [1791961330, 1791961330123, "2026-10-14T07:02:10Z"])
+@each("key", ["msgtime", "zeit", "tstamp"])
+@each("value", [1791961330, 1791961330123, "2026-10-14T07:02:10Z"])
 def test_a_moment_is_one_whatever_its_key_is_called(key: str, value: object) -> None:
     rows = read(f"[{json.dumps({key: value, 'message': 'slow', 'performed_by': 'dana'})}]").rows
     assert [(row.time, row.who, row.text) for row in rows] == [(_AT[0], "dana", "slow")]
@@ -232,8 +232,8 @@ def test_json_that_says_no_time_is_no_log() -> None:
     assert read('[{"id": 1791961330, "name": "a"}, {"id": 1791961424, "name": "b"}]').rows == ()
 
 
-@pytest.mark.parametrize(
-    ("line", "time"),
+@each(
+    "line, time",
     [
         ("kl 0915 alarm", "09:15:00"),
         ("ca kl 0920 alarm", "09:20:00"),
@@ -267,7 +267,7 @@ def _read_at(text: str) -> list[tuple[str, str, str]]:
     return [(f"{row.time:%d %H:%M:%S}" if row.time else "", row.who, row.text) for row in rows]
 
 
-@pytest.mark.parametrize("line", ["{t} {x}", "[{t}] {x}", "INFO [{t}] {x}", "{x} ({t})", "- {t}: {x}", "{t}\n{x}"])
+@each("line", ["{t} {x}", "[{t}] {x}", "INFO [{t}] {x}", "{x} ({t})", "- {t}: {x}", "{t}\n{x}"])
 def test_four_digits_before_a_clock_are_a_month_and_a_day(line: str) -> None:
     text = "\n".join(line.format(t=t, x=x) for t, x in (("1014 09:02:10.5", "alarm"), ("1014 15:31:05.5", "undone")))
     assert [(row[0], row[2].split()[-1]) for row in _read_at(text)] == [
@@ -305,7 +305,7 @@ def test_numbers_at_the_end_of_lines_are_moments_only_where_they_can_be() -> Non
     assert not any(row[0] for row in _read_at("call Anna on 4915112345\ncall Bert on 4915112399"))
 
 
-@pytest.mark.parametrize("count", ["5 antwoorden", "1 risposta", "2 svar", "3件の返信", "4 ответа"])
+@each("count", ["5 antwoorden", "1 risposta", "2 svar", "3件の返信", "4 ответа"])
 def test_how_many_answered_is_nothing_that_was_said(count: str) -> None:
     text = f"Ann Lee\n  09:02\nalarm on auth\n{count}\nBo Dahl\n  09:07\nundone"
     assert [row[2] for row in _read_at(text)] == ["alarm on auth", "undone"]

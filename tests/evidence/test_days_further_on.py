@@ -6,10 +6,11 @@ import pytest
 
 from postmortem_tui.evidence.model import Facts
 from postmortem_tui.evidence.reading.evidence_reading import read
+from tests.each import each
 
 
-@pytest.mark.parametrize(
-    ("text", "times"),
+@each(
+    "text, times",
     [
         ("01:15 clear\n00:20 back\n2026-02-10 23:40 alert\n", ["10 23:40", "11 00:20", "11 01:15"]),
         ("23:40 alert\n2026-02-11 00:20 back\n01:15 clear\n", ["10 23:40", "11 00:20", "11 01:15"]),
@@ -25,8 +26,8 @@ def test_rows_above_a_day_are_counted_back_over_midnight(text: str, times: list[
 _COPIED = Facts(zone=UTC, captured_day=date(2026, 1, 16))
 
 
-@pytest.mark.parametrize(
-    ("text", "times", "said"),
+@each(
+    "text, times, said",
     [
         ("Yesterday at 23:10 restart\n14:30 all clear\n", ["15 23:10", "16 14:30"], "2026-01-16 for 14:30"),
         ("gestern um 23:10 Neustart\n14:30 alles gut\n", ["15 23:10", "16 14:30"], "2026-01-16 for 14:30"),

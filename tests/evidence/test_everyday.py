@@ -7,12 +7,13 @@ import pytest
 from postmortem_tui.evidence.model import Facts
 from postmortem_tui.evidence.reading.evidence_reading import read
 from postmortem_tui.values.zones.zones import read_zone
+from tests.each import each
 from tests.evidence.test_kinds import rows_of
 
 RULE = "-" * 72
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     [
         "14.10.2026 klo 9.02 - Aino: hidas",
@@ -51,7 +52,7 @@ def test_discord_shows_the_tag_of_a_server_below_a_name() -> None:
     assert [row[1:] for row in rows_of(text)] == [("Ana", "slow"), ("Shipper", "ok"), ("Ana", "fine")]
 
 
-@pytest.mark.parametrize("tag", ["APP", "APLICACIÓN", "APPLICATION", "アプリ"])
+@each("tag", ["APP", "APLICACIÓN", "APPLICATION", "アプリ"])
 def test_the_tag_of_a_program_is_no_name_in_any_language(tag: str) -> None:
     text = f"Ana Souza\n  09:02\nslow\nDeploy Bot\n{tag}  09:05\nv9 is out"
     assert [row[1:] for row in rows_of(text)] == [("Ana Souza", "slow"), ("Deploy Bot", "v9 is out")]
@@ -77,7 +78,7 @@ def test_a_time_at_the_end_of_a_line_keeps_its_offset() -> None:
     assert [row[0] for row in rows_of(text)] == ["07:02:10", "07:02:10"]
 
 
-@pytest.mark.parametrize("line", ["TODO: write it up", "Action items:", "Root cause: the cache", "Nächste Schritte"])
+@each("line", ["TODO: write it up", "Action items:", "Root cause: the cache", "Nächste Schritte"])
 def test_what_is_beside_the_events_of_notes_is_no_part_of_the_last(line: str) -> None:
     assert rows_of(f"09:02 alert\n09:31 ok\n{line}\n- fix it") == [("09:02:00", "", "alert"), ("09:31:00", "", "ok")]
     assert rows_of(f"09:02 alert\n{line}\n09:31 ok")[1][2] == "ok"
@@ -88,7 +89,7 @@ def test_small_words_inside_a_name_stay_small() -> None:
     assert [row[1:] for row in rows] == [("Kees de Vries", "slow"), ("Ana", "ok")]
 
 
-@pytest.mark.parametrize(
+@each(
     "title",
     [
         "Incident base de données, mardi 13 octobre (heure de Paris)",
@@ -104,7 +105,7 @@ def test_a_day_among_words_above_all_rows_is_theirs_and_not_that_of_the_copy(tit
     ] * 2
 
 
-@pytest.mark.parametrize("title", ["2 out of 3 nodes", "may 5 pods fail", "notes since 3 October", "3 set, 5 ago"])
+@each("title", ["2 out of 3 nodes", "may 5 pods fail", "notes since 3 October", "3 set, 5 ago"])
 def test_words_that_are_months_elsewhere_name_no_day(title: str) -> None:
     facts = Facts(zone=UTC, captured_day=date(2026, 10, 15))
     assert {row.time and row.time.date() for row in read(f"{title}\n09:02 alert", facts).rows} == {date(2026, 10, 15)}
@@ -116,8 +117,8 @@ def test_a_line_that_makes_no_row_shows_the_order_of_day_and_month_too() -> None
     assert [row.time for row in evidence.rows] == [datetime(2026, 5, 12, 22, 42, tzinfo=UTC)]
 
 
-@pytest.mark.parametrize(
-    ("zone", "clock", "month"),
+@each(
+    "zone, clock, month",
     [
         ("America/Chicago", "2:03 PM", 5),
         ("US/Eastern", "2:03 PM", 5),
@@ -184,8 +185,8 @@ def test_what_alerting_programs_watch_is_said_with_its_state() -> None:
     assert [row.text for row in rows] == ["Alerting\nErrors\nshop"]
 
 
-@pytest.mark.parametrize(
-    ("line", "clock"),
+@each(
+    "line, clock",
     [
         ("We first saw the errors at 11:02 UTC on 12 May 2026.", "11:02"),
         ("On 12 May 2026 at 11:02 UTC", ""),
@@ -219,8 +220,8 @@ def test_a_name_above_what_somebody_did_and_a_handle_behind_a_name() -> None:
     assert [row.text for row in rows] == ["slow", "done"]
 
 
-@pytest.mark.parametrize(
-    ("text", "rows"),
+@each(
+    "text, rows",
     [
         (
             "Triggered  May 12, 13:02:44  Errors are 9 %\nOK  May 12, 13:31:00  Errors are 0 %\n",
@@ -244,7 +245,6 @@ def test_a_name_above_what_somebody_did_and_a_handle_behind_a_name() -> None:
             [("13:04:00", "", "Ruth acks"), ("01:09:00", "", "page")],
         ),
     ],
-    ids=["a state before", "copied into a document", "buttons below comments", "svn log", "a letter before a zone"],
 )
 def test_shapes_that_fresh_samples_had(text: str, rows: list[tuple[str, str, str]]) -> None:
     evidence = read(text, Facts(zone=UTC, day=date(2026, 5, 12)))
@@ -252,8 +252,8 @@ def test_shapes_that_fresh_samples_had(text: str, rows: list[tuple[str, str, str
     assert sorted(made) == sorted(rows)
 
 
-@pytest.mark.parametrize(
-    ("line", "until"),
+@each(
+    "line, until",
     [
         ("1115Z-1118Z failover", 18),
         ("11:15 UTC - 11:18 UTC failover", 18),
@@ -269,8 +269,8 @@ def test_a_zone_may_stand_behind_both_ends_of_a_range(line: str, until: int) -> 
     assert rows[1].text == ("failover" if until else "1118 failed over")
 
 
-@pytest.mark.parametrize(
-    ("text", "rows"),
+@each(
+    "text, rows",
     [
         (
             "<ul><li>11:02 slow</li><li>11:05 acked<ul><li>looks at it</li></ul></li><li>11:20 green</li></ul>",
@@ -289,7 +289,6 @@ def test_a_zone_may_stand_behind_both_ends_of_a_range(line: str, until: int) -> 
         ),
         ("Priya Raman\n12.5. 11:02\nslow\nGefällt mir 2\nMax Weiß\n12.5. 11:20\ngreen\n", ["slow", "green"]),
     ],
-    ids=["a list inside a list", "a zone over a column", "labels set apart", "one word for an event", "a reaction"],
 )
 def test_more_shapes_that_fresh_samples_had(text: str, rows: list[str]) -> None:
     evidence = read(text, Facts(zone=UTC, day=date(2026, 5, 12)))

@@ -6,6 +6,7 @@ import pytest
 
 from postmortem_tui.evidence.model import Facts
 from postmortem_tui.evidence.reading.evidence_reading import read
+from tests.each import each
 
 FACTS = Facts(zone=UTC, day=date(2026, 10, 14), captured_day=date(2026, 10, 14))
 
@@ -81,8 +82,8 @@ def test_a_mailbox_has_each_mail_once() -> None:
     assert rows == [("07:02:31", "Dana", "Längsam\nAlert on api."), ("07:31:12", "Priya", "Re: slow\nNormal again.")]
 
 
-@pytest.mark.parametrize(
-    ("text", "rows"),
+@each(
+    "text, rows",
     [
         (
             '[{"published":"2026-10-14T07:02:10Z","displayMessage":"User login","actor":{"displayName":"Dana"}}]',
@@ -117,7 +118,7 @@ def test_conversations_of_pidgin() -> None:
     assert rows_of(text, Facts(zone=UTC)) == [("09:02:31", "dana", "slow"), ("09:03:05", "priya", "on it")]
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "h3. Timeline (UTC, 2026-10-14)\n||Time||Who||What||\n|09:02|[~dana]|*Slow* {{api}}|\n|09:31|[~dana]|ok|\n",
@@ -268,7 +269,7 @@ def test_a_name_that_begins_as_a_day_or_is_one_in_short_is_a_name_beside_others(
     assert rows == [("09:05:00", "Priya Nair", "restarting it"), ("09:07:00", name, "login is slow")]
 
 
-@pytest.mark.parametrize("head", ["{}  {}\n", "{} ({}): ", "{} [{}]\n", "{}\n{}\n", "{} {}: "])
+@each("head", ["{}  {}\n", "{} ({}): ", "{} [{}]\n", "{}\n{}\n", "{} {}: "])
 def test_one_person_alone_who_is_called_like_a_day_is_none_and_that_is_said(head: str) -> None:
     text = f"{head.format('Sam', '09:02')}slow\n{head.format('Sam', '09:05')}fine\n"
     assert rows_of(text) == [("09:02:00", "Sam", "slow"), ("09:05:00", "Sam", "fine")]
@@ -288,7 +289,7 @@ def test_a_day_above_a_time_is_a_day_where_names_stand_beside_it() -> None:
     assert [row.time and row.time.day for row in read(text, FACTS).rows] == [12, 13]
 
 
-@pytest.mark.parametrize("line", ["Dana Reyes  09:02\n{}", "[09:02] <dana> {}", "09:02 <dana> {}", "[09:02] Dana: {}"])
+@each("line", ["Dana Reyes  09:02\n{}", "[09:02] <dana> {}", "09:02 <dana> {}", "[09:02] Dana: {}"])
 def test_a_message_of_irc_without_a_time_is_one_of_its_own_among_others(line: str) -> None:
     later = line.replace("02", "05").replace("Dana Reyes", "Cy Moss")
     text = f"{line.format('slow')}\n<cy> looking\n{later.format('fine')}\n"
@@ -304,8 +305,8 @@ def test_a_placeholder_that_begins_a_line_is_nobody_and_stays_with_who_wrote_it(
         assert rows == [("09:02:00", "Dana Reyes", said), ("09:05:00", "Priya Nair", "fine")]
 
 
-@pytest.mark.parametrize("second", ["Saturday\n", ""])
-@pytest.mark.parametrize("first", ["Friday", "2026-01-16"])
+@each("second", ["Saturday\n", ""])
+@each("first", ["Friday", "2026-01-16"])
 def test_a_day_alone_above_times_that_stand_above_their_words_counts(first: str, second: str) -> None:
     second = "2026-01-17\n" if second and first != "Friday" else second
     evidence = read(f"{first}\n23:50\nAlert\n{second}00:10\nRestarted\n", FACTS)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from postmortem_tui.evidence.model import Facts
+from tests.each import each
 from tests.evidence.test_kinds import rows_of
 
 
@@ -19,7 +20,7 @@ def test_what_a_recorder_writes_is_said_by_nobody() -> None:
     assert rows == [("07:00:00", "Dana", "I see it.")]
 
 
-@pytest.mark.parametrize("name", ["*Priya Nair*:", "**Priya Nair:**", "**Priya Nair**:", "_Priya Nair_:"])
+@each("name", ["*Priya Nair*:", "**Priya Nair:**", "**Priya Nair**:", "_Priya Nair_:"])
 def test_a_name_with_emphasis_is_one(name: str) -> None:
     assert rows_of(f"- 14:02 {name} restarting\n- 14:05 ok") == [
         ("14:02:00", "Priya Nair", "restarting"),
@@ -72,8 +73,8 @@ def test_the_tag_of_a_server_on_the_line_of_a_name_is_no_part_of_it() -> None:
     assert [who for _, who, _ in rows_of(text)] == ["mika", "dependabot[bot]"]
 
 
-@pytest.mark.parametrize(
-    ("line", "who", "what"),
+@each(
+    "line, who, what",
     [
         ("a1b2c3d 2026-10-14 09:02:00 +0000 Rosa Delgado  (HEAD -> main) Batch  5000", "Rosa Delgado", "Batch  5000"),
         ("a1b2c3d 2026-10-14 09:02:00 +0000 Fix  the pool", "", "Fix  the pool"),
@@ -89,8 +90,8 @@ def test_who_made_a_commit_in_formats_of_ones_own(line: str, who: str, what: str
 PRIYA = Facts(names=frozenset({"priya nair"}))
 
 
-@pytest.mark.parametrize(
-    ("text", "facts", "who"),
+@each(
+    "text, facts, who",
     [
         ("14:02 priya: looking", PRIYA, ["priya"]),  # known to the draft by her whole name
         ("14:02 Priya: looking\n14:04 priya: found it", Facts(), ["Priya", "priya"]),

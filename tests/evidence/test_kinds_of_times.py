@@ -8,10 +8,11 @@ from postmortem_tui.evidence.model import Evidence, Facts
 from postmortem_tui.evidence.reading.evidence_reading import read
 from postmortem_tui.evidence.stamps.stamps import read_day, read_stamp
 from postmortem_tui.values.zones.zones import read_zone
+from tests.each import each
 from tests.evidence.test_kinds import FACTS, rows_of
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     [
         "kl. 9.02 - alarm", "kl 9.02 alarm", "klo 9.02 alarm", "ore 9.02 alarm", "alle ore 9:02 alarm",
@@ -24,7 +25,7 @@ def test_words_beside_a_clock_make_it_certain(line: str) -> None:
     assert rows_of(f"{line}\n9:31 ok") == [("09:02:00", "", "alarm"), ("09:31:00", "", "ok")]
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     ["ca. kl. 9.02 alarm", "n. klo 9.02 alarm", "alle 9:02 circa alarm", "verso le 9:02 alarm", "około 9:02 alarm"],
 )
@@ -33,12 +34,12 @@ def test_words_for_about_mark_the_time(line: str) -> None:
     assert [(row.text, row.approximate) for row in rows] == [("alarm", True), ("ok", False)]
 
 
-@pytest.mark.parametrize("line", ["v 9.02 is out", "kl5 down", "o 9 pods", "ora 3 pod", "saat 3 pod", "9:31 ok"])
+@each("line", ["v 9.02 is out", "kl5 down", "o 9 pods", "ora 3 pod", "saat 3 pod", "9:31 ok"])
 def test_words_that_are_others_stay(line: str) -> None:
     assert line in " ".join(f"{when[1:5]} {text}" for when, _, text in rows_of(f"9:00 a\n{line}\n9:40 b"))
 
 
-@pytest.mark.parametrize(
+@each(
     "typed",
     [
         "onsdag den 14. oktober 2026", "ons. 14. okt. 2026", "ke 14.10.2026", "keskiviikkona 14. lokakuuta 2026",
@@ -51,9 +52,7 @@ def test_days_of_more_languages(typed: str) -> None:
     assert stamp and stamp.at == datetime(2026, 10, 14)
 
 
-@pytest.mark.parametrize(
-    "typed", ["i går kl. 09.02", "eilen klo 9.02", "wczoraj o 09:02", "dün 09:02", "ieri alle 09:02"]
-)
+@each("typed", ["i går kl. 09.02", "eilen klo 9.02", "wczoraj o 09:02", "dün 09:02", "ieri alle 09:02"])
 def test_yesterday_in_more_languages(typed: str) -> None:
     stamp = read_stamp(typed)
     assert stamp and (stamp.shift, stamp.clock and (stamp.clock.hour, stamp.clock.minute)) == (-1, (9, 2))
@@ -95,7 +94,7 @@ def test_a_region_before_a_comma_is_no_zone(line: str) -> None:
     assert evidence.asks == ("zone",)
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "🔴 09:02 slow\n🟢 09:31 ok",

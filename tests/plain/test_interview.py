@@ -10,6 +10,7 @@ from postmortem_tui.document.draft.questions import in_order
 from postmortem_tui.document.template.template import Reference
 from postmortem_tui.plain.talk.open_questions import find
 from postmortem_tui.plain.talk.typed_lines import LONG, UNDER_WAY, Command, Line, understand
+from tests.each import each
 from tests.plain.talking import SMALL, Memory, blank, talk
 
 
@@ -129,8 +130,8 @@ def test_what_the_program_writes_holds_no_control_characters() -> None:
     assert "Now: a␛]52;c;x␇\ufffd\ufffdb\n" in printed
 
 
-@pytest.mark.parametrize(
-    ("typed", "meant"),
+@each(
+    "typed, meant",
     [
         ("", Line()),
         ("<", Line("", Command.BACK)),
@@ -160,8 +161,8 @@ def test_within_a_text_signs_are_text() -> None:
     assert understand(".", UNDER_WAY, strict=False).command is Command.END
 
 
-@pytest.mark.parametrize(
-    ("words", "names"),
+@each(
+    "words, names",
     [
         ("title", ["head.title"]),
         ("HEAD", ["head.title"]),

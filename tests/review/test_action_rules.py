@@ -13,6 +13,7 @@ from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.times.clock import say_date
+from tests.each import each
 from tests.known import NOW, STANDARD
 from tests.review.support import BASE, block, codes, found, put, with_row, with_rows
 
@@ -30,13 +31,13 @@ def test_only_a_team_owns_it(owner: str) -> None:
     assert codes(with_row(BASE, "process", 0, owner=owner)) == {"action-team-owner"}
 
 
-@pytest.mark.parametrize("words", ["TBD", "TBA", "TODO"])
-@pytest.mark.parametrize("column", ["owner", "due"])
+@each("words", ["TBD", "TBA", "TODO"])
+@each("column", ["owner", "due"])
 def test_what_is_yet_to_be_written_is_said_once(column: str, words: str) -> None:
     assert [one.code for one in found(with_row(BASE, "process", 0, **{column: words}))] == ["placeholder-left"]
 
 
-@pytest.mark.parametrize("owner", ["Ana Ruiz", "DevOps, Ana Ruiz", "Dev Patel", "Ana (SRE)", "Teamer"])
+@each("owner", ["Ana Ruiz", "DevOps, Ana Ruiz", "Dev Patel", "Ana (SRE)", "Teamer"])
 def test_a_person_owns_it(owner: str) -> None:
     assert found(with_row(BASE, "process", 0, owner=owner)) == []
 

@@ -12,6 +12,7 @@ from postmortem_tui.review.document_lines import Document
 from postmortem_tui.review.foreign_documents import asked_for
 from postmortem_tui.review.reviewing import review
 from postmortem_tui.values.answers.answers import read_answer
+from tests.each import each
 from tests.exchange.vocabularies import words
 from tests.known import CASES, STANDARD
 from tests.review.support import AT, BASE, GUIDE, block, found, put, with_row
@@ -102,7 +103,7 @@ def codes_of(text: str) -> list[str]:
     return [one.code for one in asked_for(draft, review(draft, AT, GUIDE, words), words())]
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "**Date:** 16 to 17 May (30 days)\n**Status:** Resolved (mitigated)\n",
@@ -208,8 +209,8 @@ def test_a_range_that_overlaps_the_row_above_is_in_order(time: str, found: bool)
     assert ("timeline-order" in codes_of(RANGED.format(time))) is found
 
 
-@pytest.mark.parametrize(
-    ("item", "found"),
+@each(
+    "item, found",
     [
         ("Improve the error message to show the database's error", False),
         ("Improve monitoring", True),
@@ -228,8 +229,8 @@ def test_what_says_where_it_is_told_is_no_placeholder(words: str, found: bool) -
     assert ("placeholder-left" in codes_of(f"# Outage\n\n## Impact\n\nSlow.\n\n## Root Cause\n\n{words}\n")) is found
 
 
-@pytest.mark.parametrize(
-    ("line", "code"),
+@each(
+    "line, code",
     [
         ("dig shop.example.net SOA @152.37.104.10", "secret-public-ip-address"),
         ("Resolving a.github.com... 20.26.156.216", "secret-public-ip-address"),
@@ -254,8 +255,8 @@ def test_a_day_long_before_the_incident_is_no_slip() -> None:
     assert "timeline-slip" in codes_of(text.replace("2023-04-09 |", "2023-04-09 11:40 |"))
 
 
-@pytest.mark.parametrize(
-    ("name", "line", "found"),
+@each(
+    "name, line, found",
     [
         ("Slack", "Slack failed to deliver the page.", False),
         ("PostgreSQL", "PostgreSQL failed to start.", False),
@@ -269,8 +270,8 @@ def test_a_product_among_the_owners_is_not_blamed(name: str, line: str, found: b
     assert ("language-blame" in codes_of(text)) is found
 
 
-@pytest.mark.parametrize(
-    ("head", "rows", "found"),
+@each(
+    "head, rows, found",
     [
         ("Metrics Summary", "| Improve monitoring | Platform | |\n| Error rate | SRE | |\n", False),
         ("Targets", "| Improve monitoring | SRE | 1 min |\n| Error rate | SRE | 5 % |\n", False),
@@ -285,8 +286,8 @@ def test_measures_and_steps_are_no_action_items(head: str, rows: str, found: boo
     assert bool({"action-vague", "action-team-owner"}.intersection(codes)) is found
 
 
-@pytest.mark.parametrize(
-    ("line", "found"),
+@each(
+    "line, found",
     [
         ("The edge at 52.95.110.1 answered with 502.", False),
         ("A bot network at 52.95.110.1 scanned the ports.", False),
@@ -310,8 +311,8 @@ def test_an_address_to_write_to_is_there_to_be_read(line: str, found: bool) -> N
     assert ("secret-mail-address" in codes_of(f"# Outage\n\n## Why\n\n{line}\n")) is found
 
 
-@pytest.mark.parametrize(
-    ("rows", "found"),
+@each(
+    "rows, found",
     [
         ("- 2024-02-10 13:00 it is over\n- 2024-02-10 21:00–12:00 nobody sees it\n", False),
         ("- 2024-02-10 13:00 it is over\n- 2024-02-10 09:00–12:00 nobody sees it\n", False),

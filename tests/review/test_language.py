@@ -7,6 +7,7 @@ import pytest
 
 from postmortem_tui.review.texts.blame import BlameFinder
 from postmortem_tui.review.texts.passages import without_code
+from tests.each import each
 from tests.known import CASES
 from tests.review.support import BASE, GUIDE, block, found, put, with_row, with_rows
 
@@ -51,7 +52,7 @@ def test_the_labelled_sets_are_large_and_half_of_each_must_not_fire() -> None:
     assert all(len(labelled["no_blame"]) >= len(labelled["blames"]) for labelled in sets.values())
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     [
         "> The engineer forgot to renew it.",

@@ -11,7 +11,7 @@ from postmortem_tui.review.draft_reading import Memory
 from postmortem_tui.review.findings import Location
 from postmortem_tui.review.reviewing import review
 from postmortem_tui.review.texts.passages import LOOKED_INTO, Manner, Passage, without_code
-from tests.each import by_day
+from tests.each import by_day, each
 from tests.exchange.vocabularies import words
 from tests.forgetting import anew
 from tests.known import STANDARD
@@ -105,8 +105,8 @@ def test_a_long_line_says_how_far_it_was_looked_into() -> None:
     assert codes == {"line-long", "secret-password-in-an-assignment"}
 
 
-@pytest.mark.parametrize(
-    ("line", "words"),
+@each(
+    "line, words",
     [
         ("a `b` c", "a c"),
         ("a `b`` c` d", "a d"),

@@ -15,6 +15,7 @@ from postmortem_tui.review.guide_words import ALERT, SPOKEN, Timeline
 from postmortem_tui.review.milestones import marks, measures
 from postmortem_tui.review.reviewed_draft import ReviewedDraft
 from postmortem_tui.values.text.own_words import MILESTONES
+from tests.each import each
 from tests.exchange.vocabularies import words
 from tests.known import NOW, STANDARD
 from tests.review.support import AT, BASE, GUIDE, MARKED, UNMARKED, block, put, with_row, with_rows
@@ -46,7 +47,7 @@ def test_a_row_is_suggested_once_and_not_before_the_detection() -> None:
     assert {name: mark.row for name, mark in found.items()} == {"detected": 1, "acknowledged": 2}
 
 
-@pytest.mark.parametrize(
+@each(
     "event",
     [
         "rolled back this morning's deploy 4.12, no change",
@@ -67,8 +68,8 @@ def test_a_step_that_did_not_help_is_neither_the_mitigation_nor_the_resolution(e
     assert {name: mark.row for name, mark in found.items()} == {"detected": 0, "mitigated": 2}
 
 
-@pytest.mark.parametrize(
-    ("event", "milestone"),
+@each(
+    "event, milestone",
     [
         ("Rolled back; no more errors", "mitigated"),
         ("reverted the change to the pool", "mitigated"),
@@ -86,7 +87,7 @@ def test_a_step_that_helped_is_one(event: str, milestone: str) -> None:
     assert {name: mark.row for name, mark in found.items()} == {"detected": 0, milestone: 1}
 
 
-@pytest.mark.parametrize(
+@each(
     "event",
     [
         "FIRING: HighErrorRate in checkout",
@@ -149,7 +150,7 @@ def test_a_tool_detects_and_who_got_its_call_acknowledges(in_event: bool) -> Non
         assert "acknowledged" in spoken and "detected" not in spoken, event
 
 
-@pytest.mark.parametrize(
+@each(
     "event",
     [
         "Release 4.2 triggered a full scan of the table",
@@ -168,7 +169,7 @@ def test_a_row_about_something_else_is_not_the_detection(event: str) -> None:
     assert {name: mark.row for name, mark in found.items()} == {"detected": 1}
 
 
-@pytest.mark.parametrize(
+@each(
     "event",
     [
         "No alert fired",
@@ -187,7 +188,7 @@ def test_what_did_not_happen_is_no_milestone(event: str) -> None:
     assert not marks(told) and ALERT not in told.speaks[0]
 
 
-@pytest.mark.parametrize(
+@each(
     "event",
     [
         "No errors after the alert fired",
@@ -247,8 +248,8 @@ def test_rows_without_a_mark_are_written_as_before() -> None:
     assert "| 15:02 | First user report received | Support |" in export(BASE)
 
 
-@pytest.mark.parametrize(
-    ("event", "entry"),
+@each(
+    "event, entry",
     [
         ("**Resolved:** all is well", Entry(event="all is well", milestone="resolved")),
         ("**resolved**: all is well", Entry(event="all is well", milestone="resolved")),
@@ -272,8 +273,8 @@ def test_a_mark_that_only_a_newer_version_knows_is_kept() -> None:
     assert timeline.to_plain(value) == {"entries": [{"event": "x", "milestone": "declared"}]}
 
 
-@pytest.mark.parametrize(
-    ("detected", "acknowledged", "mitigated", "resolved"),
+@each(
+    "detected, acknowledged, mitigated, resolved",
     [
         ("pager went off", "Mira: on it", "we rolled back", "all good again"),
         ("got an SMS from monitoring", "declared a SEV2", "turned the flag off", "closed the ticket"),
@@ -300,7 +301,7 @@ def test_plain_words_are_milestones_in_every_language(
     assert {name: mark.row for name, mark in found.items()} == {name: n for n, name in enumerate(MILESTONES, 1)}
 
 
-@pytest.mark.parametrize(
+@each(
     "event",
     [
         *(
@@ -328,7 +329,7 @@ def test_a_page_pasted_into_a_row_is_read_as_far_as_rows_are() -> None:
     assert not GUIDE.timeline.speaks(f"{page * 16} The alert fired.", "")
 
 
-@pytest.mark.parametrize("words", [".*", "(?:no )?x*", r"\s*", "alert"])
+@each("words", [".*", "(?:no )?x*", r"\s*", "alert"])
 def test_a_teams_words_that_match_nothing_do_not_hold_the_review(words: str) -> None:
     told = Timeline(detected=("alert",), denied=(words,), reached=(words,)).speaks("no alert - at all", "")
     assert told == (frozenset({"detected"}) if "x" in words or "s" in words else frozenset())

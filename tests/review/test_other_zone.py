@@ -7,6 +7,7 @@ import pytest
 from postmortem_tui.blocks.timeline import CLOCKS, Entry
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.timeline.clocks_in_text import other_clocks
+from tests.each import each
 from tests.review.support import AT, BASE, block, found, put, with_rows
 
 CODE = "clock-other-zone"
@@ -40,7 +41,7 @@ def test_the_clocks_of_another_zone_are_one_question() -> None:
     assert found(made.dismiss(one.key(), "our clocks are in Berlin"), CODE, AT)[0].dismissed
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "At 22:58 the deploy, at 23:23 the acknowledgement.",

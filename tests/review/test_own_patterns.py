@@ -21,7 +21,7 @@ from postmortem_tui.storage.settings.templates import packaged
 from postmortem_tui.values.answers.answers import Field, read_answer
 from postmortem_tui.values.text.patterns import LIMIT, sound, typed
 from postmortem_tui.values.times.clock import Context
-from tests.each import by_day
+from tests.each import by_day, each
 from tests.exchange.vocabularies import words
 from tests.review.support import AT, UNMARKED, block, codes, with_row
 from tests.test_loading import loaded_by
@@ -55,7 +55,7 @@ def test_a_slow_pattern_is_named_before_it_is_used(pattern: str, tmp_path: Path)
     assert (way, sentence[:8]) == (("timeline", "alerts", 0), "too slow")
 
 
-@pytest.mark.parametrize("pattern", SOUND)
+@each("pattern", SOUND)
 def test_others_are_not(pattern: str) -> None:
     assert sound(pattern) == pattern
 
@@ -85,7 +85,7 @@ TOO_MUCH = {
 """No engine's own limit of time holds for these: compiling them, or preparing a search, is what takes long."""
 
 
-@pytest.mark.parametrize("pattern", TOO_MUCH, ids=list(TOO_MUCH.values()))
+@each("pattern", TOO_MUCH)
 def test_more_than_an_engine_can_be_given_is_refused_in_words(pattern: str) -> None:
     for check in (sound, typed):
         before = process_time()

@@ -2,10 +2,9 @@
 
 from itertools import product
 
-import pytest
-
 from postmortem_tui.review.texts.secrets import Searcher
 from postmortem_tui.review.texts.written import before_marks
+from tests.each import each
 from tests.review.support import GUIDE
 
 redact = Searcher(GUIDE.secrets).redact
@@ -31,8 +30,8 @@ def test_marks_around_a_secret_stay() -> None:
     assert lost == []
 
 
-@pytest.mark.parametrize(
-    ("text", "redacted"),
+@each(
+    "text, redacted",
     [
         ("password: Xk72pQ9fLm4w_ and more", "password: REDACTED and more"),
         ("**password: Xk72pQ9fLm4w_** and more", "**password: REDACTED** and more"),
@@ -53,7 +52,7 @@ def test_a_mark_that_nothing_opened_is_the_secrets_and_lists_stay_lists(text: st
     assert redact(text)[0] == redacted
 
 
-@pytest.mark.parametrize(("opened", "closes"), [("*a* ", False), ("*a ", True), ("a_b ", False), ("\n\n", False)])
+@each("opened, closes", [("*a* ", False), ("*a ", True), ("a_b ", False), ("\n\n", False)])
 def test_emphasis_is_closed_where_its_paragraph_has_opened_it(opened: str, closes: bool) -> None:
     mark = "_" if "_" in opened else "*"
     text = f"*x\n\n{opened}value{mark}"

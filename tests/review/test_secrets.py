@@ -149,8 +149,8 @@ def test_a_token_that_its_beginning_tells_is_found_wherever_it_stands(where: str
         assert not left, (where, redacted)
 
 
-@pytest.mark.parametrize(
-    ("text", "left"),
+@each(
+    "text, left",
     [
         ("The new password is Xk72pQ9f!", "The new password is REDACTED"),
         ("DB_PASSWORD=Xk72pQ9f!!", "DB_PASSWORD=REDACTED"),
@@ -223,7 +223,7 @@ def test_many_of_a_sort_in_a_line_are_one_finding_that_counts_them() -> None:
     assert len(finding.about) < 500, "a finding does not hold its line"
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "client-key-data: «LS0tLS1CRUdJTiBSU0Eg{b2400}=»",

@@ -1,6 +1,6 @@
 import pyte
-import pytest
 
+from tests.each import each
 from tests.terminal.emulator import Emulator
 
 
@@ -26,7 +26,7 @@ def test_what_fills_a_terminal_amid_a_sequence_changes_nothing() -> None:
     assert plain.display == ["red   x   "]
 
 
-@pytest.mark.parametrize("x", range(1, 11))
+@each("x", range(1, 11))
 def test_a_run_of_letters_leaves_what_its_letters_leave_one_by_one(x: int) -> None:
     """Over halves of wide signs, and past the end of the row."""
     at_once, one_by_one = Emulator(10, 1), Emulator(10, 1)
@@ -39,7 +39,7 @@ def test_a_run_of_letters_leaves_what_its_letters_leave_one_by_one(x: int) -> No
     assert "c" in at_once.display[0]
 
 
-@pytest.mark.parametrize("size", [1, 2, 3, 5, 1000])
+@each("size", [1, 2, 3, 5, 1000])
 def test_a_whole_sequence_does_what_its_characters_do(size: int) -> None:
     """In pieces of any size, against pyte's own stream: styles, moves, unknown ones, and one that is broken off."""
     styles = "\x1b[1;38;2;1;2;3ma\x1b[m\x1b[2;3Hb\x1b[31;4mc\x1b[?25l\x1b[7m \x1b[K"

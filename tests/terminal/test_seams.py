@@ -11,8 +11,6 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 
-import pytest
-
 import postmortem_tui.terminal
 from postmortem_tui.terminal import seams
 from tests.each import each
@@ -127,7 +125,7 @@ def test_each_name_stands_in_one_seam() -> None:
     assert [name for name, number in counted.items() if number > 1] == []
 
 
-@pytest.mark.parametrize("seam", SEAMS, ids=lambda node: node.name)
+@each("seam", SEAMS)
 def test_a_canary_watches_each_seam(seam: ast.ClassDef | ast.FunctionDef) -> None:
     last_line = (ast.get_docstring(seam) or "").splitlines()[-1]
     assert last_line.startswith("Canary: ") and last_line.endswith(".")

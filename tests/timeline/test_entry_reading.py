@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,8 +21,8 @@ from tests.timeline.test_chronology import DAY, days, entries, lists, stored
 NOW = datetime(2024, 3, 1, 12, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(
-    ("above", "typed", "text", "expected"),
+@each(
+    "above, typed, text, expected",
     [
         ([], "1432", "14:32", "2024-01-15 14:32 UTC"),
         ([], "14:32", "14:32", ""),
@@ -46,8 +45,8 @@ def test_a_typed_time_is_read_under_the_times_above(above: list[str], typed: str
     assert (reading.text, reading.read_as, reading.problem) == (text, expected, "")
 
 
-@pytest.mark.parametrize(
-    ("above", "typed", "text"),
+@each(
+    "above, typed, text",
     [
         ([], "1432", "14:32"),
         (["23:50"], "0005", "00:05"),
@@ -60,9 +59,7 @@ def test_without_any_day_none_is_made_up(above: list[str], typed: str, text: str
     assert read_time(typed, RowsAround.under(entries(*above)), Context(NOW)).text == text
 
 
-@pytest.mark.parametrize(
-    ("above", "typed"), [([], "+5m"), (["14:00"], "25:61"), (["14:00"], "soon"), ([], "01/02/2024")]
-)
+@each("above, typed", [([], "+5m"), (["14:00"], "25:61"), (["14:00"], "soon"), ([], "01/02/2024")])
 def test_what_cannot_be_read_stays_as_typed(above: list[str], typed: str) -> None:
     reading = read_time(typed, RowsAround.under(entries(*above)), Context(NOW))
     assert reading.text == typed
@@ -165,8 +162,8 @@ def test_a_cell_that_is_opened_and_typed_back_stays_as_it_was(
     assert read_time(as_typed(time, zone), RowsAround.under(entries(*above)), there).text == as_in_utc.text
 
 
-@pytest.mark.parametrize(
-    ("zone", "start", "above", "typed", "text", "local"),
+@each(
+    "zone, start, above, typed, text, local",
     [
         (BERLIN, "2026-11-24 22:14", ["22:14"], "23:55", "22:55", "23:55 in Berlin"),
         (BERLIN, "2026-11-24 22:14", ["22:14"], "~00:30", "~23:30", "2026-11-25 00:30 in Berlin"),
@@ -209,8 +206,8 @@ def test_a_time_that_came_twice_is_asked_for_in_the_persons_zone_too() -> None:
     assert read_time("02:30 UTC", RowsAround(), night).text == "02:30"
 
 
-@pytest.mark.parametrize(
-    ("typed", "former", "zone", "expected"),
+@each(
+    "typed, former, zone, expected",
     [
         ("14:40", "2026-01-16 14:32", UTC, "2026-01-16 14:40 UTC"),
         ("00:30", "2026-01-15 23:10", BERLIN, "2026-01-15 23:30 UTC"),

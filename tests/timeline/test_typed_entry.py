@@ -8,6 +8,7 @@ from postmortem_tui.blocks.rows import RowsAround
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.timeline.typed_entry import called, read_entry
 from postmortem_tui.values.text.typed import Context
+from tests.each import each
 
 CONTEXT = Context(datetime(2024, 1, 16, 10, tzinfo=UTC), date(2024, 1, 15))
 ABOVE = (Entry(time="14:00", event="alert"),)
@@ -47,7 +48,7 @@ def test_a_line_is_a_whole_entry(line: str, time: str, event: str, who: str) -> 
     assert (found.time, found.event, found.who) == (time, event, who)
 
 
-@pytest.mark.parametrize("line", ["14:32", "2024-01-16 00:05", "2:30 +02:00", "rolled back", "", "14:32 -"])
+@each("line", ["14:32", "2024-01-16 00:05", "2:30 +02:00", "rolled back", "", "14:32 -"])
 def test_a_time_alone_is_no_entry_and_neither_are_words_alone(line: str) -> None:
     assert read_entry(line, RowsAround.under(ABOVE), CONTEXT, NAMES) is None
 

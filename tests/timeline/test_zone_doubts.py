@@ -3,8 +3,6 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from postmortem_tui.blocks.rows import RowsAround
 from postmortem_tui.timeline.typed_entry import read_entry
 from postmortem_tui.timeline.zone_doubts import doubt_of, zone_like
@@ -69,8 +67,8 @@ def test_the_zone_that_holds_is_said() -> None:
     assert doubt_of("14:05 XYZT the event", entry, there).endswith("14:05 is read as Europe/Berlin.")
 
 
-@pytest.mark.parametrize(
-    ("typed", "problem"),
+@each(
+    "typed, problem",
     [
         ("Tue 24 Nov 23:14 Berlinn", "Not a time zone known here: Berlinn. Try Europe/Berlin, CET or +01:00."),
         ("2026-11-24 23:14 Berlinn time", "Not a time zone known here: Berlinn. Try"),

@@ -105,7 +105,9 @@ class _Fitter:
         parts = self.parts = headed.claim(found, cutter.cut())
         self.unclaimed.is_example = cutter.examples.is_example
         self.growing.grow(self.reading, parts)
-        if not any(isinstance(block, Timeline) for part in parts for block in self.growing.group(part)):
+        asked = [part for part in parts if any(isinstance(block, Timeline) for block in self.growing.group(part))]
+        named = [part for part in asked if self._names_timeline(part)]
+        if not asked or (named and not any(part.nodes for part in named)):  # rows are under other headings, if any
             self.unasked = tuple(dict.fromkeys((*self.unasked, "timeline")))
             if found.title is not None:
                 self.own_rows.grow_under_title(parts, found.title)
@@ -121,6 +123,10 @@ class _Fitter:
         for part in parts:
             self._claim(part)
         return self._result(found)
+
+    def _names_timeline(self, part: Part) -> bool:
+        head = part.branch.head.source if part.branch is not None else ""
+        return self.reading.vocabulary.concept(head) == "timeline"
 
     # From here on: the nodes under one heading.
 

@@ -50,6 +50,10 @@ _COMMENTED = late(r"(?P<answer>[^<>]+)(?P<hint><!--.{0,400}?-->)", re.DOTALL)
 COLUMN_TYPES = {"owner": "people", "due": "date"}
 
 
+_PARTLY_BOLD = late(r"\A(?P<mark>\*\*|__)(?P<words>[^*_]+)(?P=mark)(?P<rest>\s.*)\Z", re.DOTALL)
+"""A label of which the first words are in bold: `**MTTD** (detection after impact)`; the documents keep their marks."""
+
+
 def question(label: str, value: str, vocabulary: Vocabulary, line: int = 0, role: str = "") -> Question:
     """Return the question that a label asks in a blank form, with its role or another; its value is the hint."""
     role = role or vocabulary.role(label)
@@ -64,7 +68,8 @@ def question(label: str, value: str, vocabulary: Vocabulary, line: int = 0, role
     hint = " | ".join(choices) if choices else spoken(value).replace("\n", " ")
     if is_first_state(role, value, vocabulary):
         hint = ""
-    return Question(title_text(label).strip(" :："), role, kind, choices, hint, line=line)
+    label = _PARTLY_BOLD.sub(r"\g<words>\g<rest>", title_text(label).strip(" :："))
+    return Question(label, role, kind, choices, hint, line=line)
 
 
 def _asks_day(role: str, hint: str, vocabulary: Vocabulary) -> bool:

@@ -12,6 +12,7 @@ import pytest
 from postmortem_tui.cli.text_columns import cut, table, width
 from postmortem_tui.storage.library.store import DraftStore
 from tests.cli.calling import Run, command, environ
+from tests.each import each
 
 
 def test_list(run: Run, store: DraftStore) -> None:
@@ -44,8 +45,8 @@ def test_tables_align_wide_characters() -> None:
     assert cut("short", 5) == "short"
 
 
-@pytest.mark.parametrize(
-    ("cluster", "cells"),
+@each(
+    "cluster, cells",
     [("👨‍👩‍👧‍👦", 2), ("👍🏽", 2), ("❤️", 2), ("🇩🇪", 2), ("e\u0301", 1), ("각", 2)],
 )
 def test_a_cluster_takes_the_cells_that_the_app_gives_it(cluster: str, cells: int) -> None:

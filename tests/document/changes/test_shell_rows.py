@@ -16,6 +16,7 @@ from postmortem_tui.document.changes.row_editing import edited_entry, edited_ite
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import UsageError
 from postmortem_tui.timeline.chronology import resolve
+from tests.each import each
 from tests.known import STANDARD
 
 SAVED = datetime(2025, 1, 15, 12, tzinfo=UTC)
@@ -57,8 +58,8 @@ def test_a_day_counts_from_the_present_and_not_from_the_last_save() -> None:
     assert item.text("due") == "2026-03-05"
 
 
-@pytest.mark.parametrize(
-    ("name", "column", "typed", "stored"),
+@each(
+    "name, column, typed, stored",
     [
         ("process", "due", "fri", "2026-03-06"),
         ("process", "due", "2w", "2026-03-18"),
@@ -116,7 +117,7 @@ def moments(of: Draft) -> dict[str, datetime | None]:
     )
 
 
-@pytest.mark.parametrize("gone", [(1,), (2,), (1, 2), (3,), (1, 3), (1, 2, 3)])
+@each("gone", [(1,), (2,), (1, 2), (3,), (1, 3), (1, 2, 3)])
 def test_rows_that_go_leave_the_others_at_their_moments(gone: tuple[int, ...]) -> None:
     after, rows = removed(night(), block("timeline"), gone, NOW)
     assert [row.event for row in rows] == [NIGHT[number - 1][1] for number in gone]
@@ -124,8 +125,8 @@ def test_rows_that_go_leave_the_others_at_their_moments(gone: tuple[int, ...]) -
     assert moments(after) == kept
 
 
-@pytest.mark.parametrize(
-    ("number", "time", "at"),
+@each(
+    "number, time, at",
     [
         (1, "2025-01-15 08:00", "2025-01-15 08:00"),
         (2, "2025-01-15 23:50", "2025-01-15 23:50"),
@@ -161,8 +162,8 @@ def test_rows_that_a_document_has_in_another_order_stay_where_they_are(times: tu
     assert [row.event for row in after[block("timeline")]] == [times[0], "other", times[2]]
 
 
-@pytest.mark.parametrize(
-    ("times", "events", "row", "texts", "said"),
+@each(
+    "times, events, row, texts, said",
     [
         (("10:00", "11:00"), "ab", 2, {"time": "2025-01-15 11:00"}, (2, "2025-01-15 11:00", "b")),
         (("2025-01-14 10:00", "11:00", "12:00"), "aba", 1, {"time": "12:30"}, (3, "2025-01-14 12:30", "a")),
@@ -201,8 +202,8 @@ def test_the_lines_under_a_text_stay_with_another_first_line() -> None:
     assert after[block("process")][0].text("action") == "One\ntwo"
 
 
-@pytest.mark.parametrize(
-    ("time", "at"),
+@each(
+    "time, at",
     [
         ("11:58", "2025-01-12 11:58"),
         ("~2am", "2025-01-12 02:00"),

@@ -36,7 +36,7 @@ def test_moments_are_utc() -> None:
     assert draft.updated.utcoffset() is not None
 
 
-@pytest.mark.parametrize(
+@each(
     "more",
     [
         "[newer]\nkey = 'x'",
@@ -72,8 +72,8 @@ def test_dates_may_stand_without_quotes() -> None:
     assert draft.moment("start") is not None
 
 
-@pytest.mark.parametrize(
-    ("text", "words"),
+@each(
+    "text, words",
     [
         ("[other]\na = 1", ["[postmortem]", "import"]),
         (HEAD.replace("format = 1", "format = 2"), ["format 2", "newer"]),
@@ -98,8 +98,8 @@ def test_what_is_wrong_is_said_with_its_place(text: str, words: list[str]) -> No
         assert word in str(caught.value)
 
 
-@pytest.mark.parametrize("value", [[1] * 400_000, "x" * 1_000_000])
-@pytest.mark.parametrize("place", ["header", "postmortem.format", "postmortem.created"])
+@each("value", [[1] * 400_000, "x" * 1_000_000])
+@each("place", ["header", "postmortem.format", "postmortem.created"])
 def test_what_is_wrong_with_a_value_is_said_without_a_megabyte_of_it(place: str, value: object) -> None:
     """It stood whole in each line of `list` and in the library."""
     read = tables(HEAD)

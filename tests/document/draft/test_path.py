@@ -1,6 +1,5 @@
 """The wizard's path: what is needed first, the summary late, one page for what is optional in a section."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,10 +19,11 @@ from postmortem_tui.document.draft.path import (
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.storage.settings.guides import built_in
+from tests.each import each
 from tests.known import BUILT_IN, NOW, STANDARD
 
 
-@pytest.mark.parametrize("template", BUILT_IN, ids=lambda template: template.name)
+@each("template", BUILT_IN)
 def test_every_question_is_asked_once_and_what_is_needed_comes_before_what_is_not(template: Template) -> None:
     stops = path(template)
     names = [question.name for stop in stops for question in stop.questions]
@@ -56,8 +56,8 @@ def test_the_number_grows_with_each_needed_answer_and_with_no_other(names: set[s
         done = now
 
 
-@pytest.mark.parametrize(
-    ("times", "done"),
+@each(
+    "times, done",
     [(("soonish",), 0), (("soonish", "later"), 0), (("soonish", "14:02"), 1), (("14:02",), 1), (("",), 1)],
 )
 def test_a_timeline_counts_once_the_time_of_a_row_can_be_read(times: tuple[str, ...], done: int) -> None:

@@ -2,8 +2,6 @@
 
 from datetime import UTC, date, datetime
 
-import pytest
-
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.shown_date import shown_date
 from tests.each import each
@@ -12,8 +10,8 @@ from tests.known import STANDARD
 NOW = datetime(2026, 11, 28, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(
-    ("title", "date"),
+@each(
+    "title, date",
     [
         ("2026-03-17: Importer stuck", "2026-03-17"),
         ("Outage 14 Jan 2026: mail queue stuck", "2026-01-14"),
@@ -28,8 +26,8 @@ def test_the_day_in_the_title_counts_where_no_question_says_one(title: str, date
     assert shown_date(draft.put_role("date", "2025-01-01")) == "2025-01-01"
 
 
-@pytest.mark.parametrize(
-    ("text", "date"),
+@each(
+    "text, date",
     [
         ("2026-07-22 (drill window)", "2026-07-22"),
         ("14 May 2026 evening (21:11 - 21:33)", "2026-05-14"),

@@ -1,9 +1,8 @@
 """The first draft of a summary: from the answers that play its parts, and only where there is something to say."""
 
-import pytest
-
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.summing_up import LONGEST, SENTENCES, sentences, suggested, suggestion
+from tests.each import each
 from tests.known import BUILT_IN, NOW, STANDARD
 
 SUMMARY = STANDARD.find("summary").block
@@ -45,8 +44,8 @@ def test_nothing_is_suggested_where_too_little_is_known_or_it_does_not_apply() -
     assert suggested(two.waive(STANDARD.find("summary"), "internal"), SUMMARY) == ""
 
 
-@pytest.mark.parametrize(
-    ("cause", "told"),
+@each(
+    "cause, told",
     [
         ("The pool (e.g. of v3.1) ran dry. It had 20.", "The pool (e.g. of v3.1) ran dry."),
         ("Dr. Who was away, i.e. nobody knew. More.", "Dr. Who was away, i.e. nobody knew."),
@@ -55,7 +54,7 @@ def test_nothing_is_suggested_where_too_little_is_known_or_it_does_not_apply() -
         ("no end", "Root Cause: no end."),
     ],
 )
-@pytest.mark.parametrize("impact", ["", "about 8,000 customers. Some called."])
+@each("impact", ["", "about 8,000 customers. Some called."])
 def test_it_has_no_more_sentences_than_the_review_wants(cause: str, told: str, impact: str) -> None:
     draft = put(put(begun(), "root_cause", cause), "resolution", "Rolled back. Then more. And more.")
     draft = put(draft, "user_impact.users_affected", impact)
@@ -85,8 +84,8 @@ def test_a_length_under_an_hour_has_no_hours() -> None:
     assert "1 hour 41 minutes)" in suggested(longer, SUMMARY)
 
 
-@pytest.mark.parametrize(
-    ("typed", "told"),
+@each(
+    "typed, told",
     [
         ("- Rolled back\n- Restarted", "Resolution: Rolled back; Restarted."),
         ("We did this:\n\n- Rolled back\n- Restarted", "Resolution: We did this:."),

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from postmortem_tui.document.lifecycle.sealing import _digest, is_as_sealed, sea
 from postmortem_tui.document.lifecycle.status import Turn, is_final, turn
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.importing.importing import import_markdown
+from tests.each import each
 from tests.known import NOW, STANDARD, WORKED
 
 DAY = datetime(2026, 2, 3, 12, tzinfo=UTC)
@@ -113,7 +113,7 @@ def test_one_day_is_one_change_and_what_is_taken_back_leaves_nothing() -> None:
     assert with_trail(block, again, again.having(**{due: "2026-03-01"}), tomorrow).trail == moved.trail
 
 
-@pytest.mark.parametrize(
+@each(
     "change",
     [
         lambda rows: (rows[0].having(action="Otherwise"), *rows[1:]),

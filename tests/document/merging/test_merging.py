@@ -17,6 +17,7 @@ from postmortem_tui.document.merging.merging import merge
 from postmortem_tui.document.merging.preference import Side
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import BUILT_IN, Templates
+from tests.each import each
 from tests.forgetting import anew
 from tests.known import NOW, STANDARD, WORKED
 from tests.strategies import drafts
@@ -133,8 +134,8 @@ def test_a_short_row_that_both_wrote_anew_is_in_conflict_and_not_merely_doubled(
     assert merged_lists(["disk"], ["cable"], ["disk", "fan"]) == ["cable", "fan"]
 
 
-@pytest.mark.parametrize(
-    ("name", "key", "title"),
+@each(
+    "name, key, title",
     [
         ("headline", "title", "Title"),
         ("headline", "bogus", "Title and Status, bogus"),

@@ -3,8 +3,6 @@
 import tomllib
 from pathlib import Path
 
-import pytest
-
 import postmortem_tui
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.note import Note
@@ -14,6 +12,7 @@ from postmortem_tui.document.template.template import Template, fields_of
 from postmortem_tui.document.template.template_reading import built_packaged, read_template
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.importing.importing import import_markdown
+from tests.each import each
 from tests.known import BUILT_IN, NOW, TEMPLATES
 
 NAMES = ("standard", "one-page", "sre", "five-whys", "corrective-action", "public")
@@ -24,7 +23,7 @@ def template(name: str) -> Template:
     return read_template((TEMPLATES / f"{name}.toml").read_text(encoding="utf-8"), name)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each("name", NAMES)
 def test_a_built_in_template_is_sound_and_described(name: str) -> None:
     read = template(name)
     assert read.name == name and read.description and len(read.description) <= 90
@@ -33,7 +32,7 @@ def test_a_built_in_template_is_sound_and_described(name: str) -> None:
     assert read.first and read.short
 
 
-@pytest.mark.parametrize("name", OTHERS)
+@each("name", OTHERS)
 def test_every_question_says_why_it_is_asked_and_shows_an_answer(name: str) -> None:
     read = template(name)
     for section in read.sections:
@@ -51,7 +50,7 @@ def test_every_question_says_why_it_is_asked_and_shows_an_answer(name: str) -> N
                     assert one.why and one.example, f"{block.id}.{one.id}"
 
 
-@pytest.mark.parametrize("name", OTHERS)
+@each("name", OTHERS)
 def test_the_finished_example_is_whole_and_comes_back_from_its_document(name: str) -> None:
     read = template(name)
     plain = tomllib.loads((TEMPLATES / "worked" / f"{name}.toml").read_text(encoding="utf-8"))
@@ -81,7 +80,7 @@ def test_no_title_of_several_words_of_any_of_them_stands_in_code() -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("template", BUILT_IN, ids=lambda template: template.name)
+@each("template", BUILT_IN)
 def test_every_choice_says_what_it_means(template: Template) -> None:
     asked = [field for block in template.blocks() for field in fields_of(block) if field.choices]
     assert [field.label for field in asked if set(field.meanings) != set(field.choices)] == []

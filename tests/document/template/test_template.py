@@ -161,8 +161,8 @@ def test_a_question_is_found_by_name() -> None:
     assert STANDARD.section_of(found.block).id == "overview"
 
 
-@pytest.mark.parametrize(
-    ("name", "words"),
+@each(
+    "name, words",
     [
         ("overveiw.start", "no block is called 'overveiw' (did you mean 'overview'?)"),
         ("overview.strat", "asks for no field called 'strat' (did you mean 'start'?)"),

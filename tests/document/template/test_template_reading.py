@@ -273,8 +273,8 @@ def test_every_problem_is_said_at_once() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
+@each(
+    "text, expected",
     [
         ('name = "small\n', "line 1: illegal character '\\n'"),
         ('name = "a"\nname = "b"\n', "line 2: the same key or table stands twice"),

@@ -8,10 +8,11 @@ from postmortem_tui.evidence.chats.chat_messages import Conversation, Message, w
 from postmortem_tui.evidence.chats.chat_names import ChatNames
 from postmortem_tui.evidence.chats.ticket_acts import done_by, done_on
 from postmortem_tui.evidence.model import Stamp
+from tests.each import each
 
 
-@pytest.mark.parametrize(
-    ("lines", "mark"),
+@each(
+    "lines, mark",
     [
         (["4 replies"], True),
         (["Seen by everybody"], True),

@@ -1,17 +1,16 @@
 """Who did something, as a text names them: the names that a draft knows count, wherever they stand in it."""
 
-import pytest
-
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.evidence.chats.speakers import who_wrote
 from postmortem_tui.evidence.picking.sources_together import facts_of
+from tests.each import each
 from tests.known import NOW, STANDARD
 
 
-@pytest.mark.parametrize(
-    ("text", "who", "event"),
+@each(
+    "text, who, event",
     [
         ("first invoices without VAT (Mira)", "Mira", "first invoices without VAT"),
         ("fix rolled out (Sam Odu)", "Sam Odu", "fix rolled out"),

@@ -1,12 +1,11 @@
 """Lines of notes, each alone, and what all of them say of how times are written."""
 
-import pytest
-
 from postmortem_tui.evidence.notes.note_lines import heads_a_list, loose_is_meant, parted_line, with_times_before
+from tests.each import each
 
 
-@pytest.mark.parametrize(
-    ("line", "parts"),
+@each(
+    "line, parts",
     [
         ("  - 10:32 deploy", (2, "- ", "10:32 deploy")),
         ("3. [x] 10:32 deploy", (0, "3. [x] ", "10:32 deploy")),

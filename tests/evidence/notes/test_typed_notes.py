@@ -2,15 +2,14 @@
 
 from datetime import UTC, datetime
 
-import pytest
-
 from postmortem_tui.evidence.notes.typed_notes import read_note
+from tests.each import each
 
 NOW = datetime(2026, 6, 9, 15, 8, 41, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(
-    ("typed", "at", "who", "text"),
+@each(
+    "typed, at, who, text",
     [
         ("restarted the pods", "15:08", "", "restarted the pods"),
         ("14:58 High error rate", "14:58", "", "High error rate"),

@@ -7,11 +7,12 @@ import pytest
 
 from postmortem_tui.evidence.model import Facts
 from postmortem_tui.evidence.reading.evidence_reading import read
+from tests.each import each
 
 WHEN = {"created_at": "2026-10-14T07:00:00Z"}
 
 
-@pytest.mark.parametrize(
+@each(
     "more",
     [
         {"ref": "INC-1", "status": "open"},
@@ -97,8 +98,8 @@ def test_updates_of_an_incident_say_their_state_and_who_wrote_them(
         assert [(row.who, row.text) for row in rows] == [said]
 
 
-@pytest.mark.parametrize(
-    ("more", "said"),
+@each(
+    "more, said",
     [
         ({"name": "acknowledged", "message": "looking"}, "acknowledged: looking"),
         ({"name": "acknowledged", "message": "Mona acknowledged it"}, "Mona acknowledged it"),
@@ -162,8 +163,8 @@ def test_words_and_who_may_be_two_parts_deep() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("value", "rows"),
+@each(
+    "value, rows",
     [
         ({"outcome": {"result": "FAILURE", "reason": "LOCKED"}}, ["07:00 login (FAILURE: LOCKED)"]),
         ({"outcome": {"result": "SUCCESS"}}, ["07:00 login"]),
@@ -209,8 +210,8 @@ def test_segments_of_a_recording_count_from_its_beginning(segments: list[object]
     assert bool(times) is ("recording_start" in read(text).asks)
 
 
-@pytest.mark.parametrize(
-    ("value", "rows"),
+@each(
+    "value, rows",
     [
         (
             {"name": "login", "cause": "504", "resolved_at": "2026-10-14T07:31:00Z", "resolved_by": "Ana"},

@@ -67,7 +67,7 @@ def test_a_line_that_names_a_time(line: str, entry: tuple[str, str, str]) -> Non
     assert read(line) == [entry]
 
 
-@pytest.mark.parametrize("line", ["no idea when", "1432 requests failed", "25:61 nonsense", "| HH:MM | what | who |"])
+@each("line", ["no idea when", "1432 requests failed", "25:61 nonsense", "| HH:MM | what | who |"])
 def test_a_line_that_names_none_is_kept_whole(line: str) -> None:
     pasted = read_paste(line, (), CONTEXT)
     assert (pasted.entries, pasted.untimed) == ((Entry(event=line),), 1)
@@ -112,8 +112,8 @@ def test_no_line_is_lost(text: str) -> None:
     assert sum(1 for entry in pasted.entries if not entry.time) == pasted.untimed
 
 
-@pytest.mark.parametrize(
-    ("first", "why"),
+@each(
+    "first, why",
     [
         ("09:12 deploy of uploads 4.7.0 by Tomasz", "in another form than the rows"),
         ("the deploy was at 09:12:30, I think", "in another form than the rows"),
@@ -128,8 +128,8 @@ def test_a_line_above_a_chat_is_not_said_to_have_no_time_where_it_has_one(first:
     assert [one for one in pasted.left if one.why.startswith(f"{why}, and nothing above it")]
 
 
-@pytest.mark.parametrize(
-    ("note", "told"),
+@each(
+    "note, told",
     [
         ("All times in XQT.", "“XQT”"),
         ("Times are local time", "local time"),
@@ -199,8 +199,8 @@ def test_hours_beside_am_and_pm(text: str, clocks: list[str], *, of_24: bool) ->
     assert any("one of 24 hours" in one for one in found.notices) is of_24
 
 
-@pytest.mark.parametrize(
-    ("text", "clocks"),
+@each(
+    "text, clocks",
     [
         ("10:05 CET a\n10:10 b\n10:20 c", ["09:05", "09:10", "09:20"]),
         ("2026-01-15 10:05 CET a\n10:10 b", ["09:05", "09:10"]),

@@ -4,6 +4,7 @@ import pytest
 
 from postmortem_tui.evidence.reading.evidence_reading import read
 from postmortem_tui.evidence.tables.records_drawn_below import with_rows
+from tests.each import each
 from tests.evidence.test_kinds import rows_of
 
 _PSQL = """\
@@ -97,9 +98,7 @@ def test_a_table_of_a_console_has_its_columns(text: str) -> None:
     assert told == set(range(1, text.count("\n") + 1))
 
 
-@pytest.mark.parametrize(
-    "text", [_MYSQL_UPRIGHT, _PSQL_UPRIGHT, _WIKI, _ASCIIDOC, _RST, _BARE, _BARE.replace("|", ";")]
-)
+@each("text", [_MYSQL_UPRIGHT, _PSQL_UPRIGHT, _WIKI, _ASCIIDOC, _RST, _BARE, _BARE.replace("|", ";")])
 def test_a_table_with_a_cell_a_line_or_a_day_above_has_its_columns(text: str) -> None:
     assert [(when, who, " ".join(what.split())) for when, who, what in rows_of(text)] == [
         ("07:02:10", "ana", "failover"),
@@ -163,8 +162,8 @@ END:VCALENDAR
 """
 
 
-@pytest.mark.parametrize(
-    ("start", "time"),
+@each(
+    "start, time",
     [
         (":20261014T070500Z", "07:05:00"),
         (":20261014T070500Z\nSTATUS:CONFIRMED", "07:05:00"),

@@ -9,6 +9,7 @@ import pytest
 
 from postmortem_tui.exchange.exporting.comments import comments_in, remarks_of
 from postmortem_tui.exchange.exporting.exporting import export
+from tests.each import each
 from tests.known import WORKED
 
 GITHUB: list[dict[str, Any]] = [
@@ -80,7 +81,7 @@ def test_the_same_comment_has_the_same_name_though_it_was_edited() -> None:
     assert one.id == two.id
 
 
-@pytest.mark.parametrize("text", ["", "no", "[1]", '{"message": "Not Found"}', '[{"body": "x"}]', "[" * 100_000])
+@each("text", ["", "no", "[1]", '{"message": "Not Found"}', '[{"body": "x"}]', "[" * 100_000])
 def test_what_holds_no_comments_is_refused_in_words(text: str) -> None:
     with pytest.raises(ValueError, match=r"nothing in it|not JSON|not a comment|moment"):
         list(comments_in(text))

@@ -12,6 +12,7 @@ from postmortem_tui.errors import TemplateError
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.notation.pieces.marks import is_mark
+from tests.each import each
 from tests.exchange.vocabularies import words
 
 NOW = datetime(2024, 1, 16, 10, tzinfo=UTC)
@@ -133,8 +134,8 @@ def test_what_a_person_wrote_like_an_own_word_stays_their_text(own: Draft) -> No
         assert import_markdown(export(draft), own.template, "zwei", NOW, words()).draft.answers == draft.answers
 
 
-@pytest.mark.parametrize(
-    ("line", "said"),
+@each(
+    "line, said",
     [
         ('minuts = "{} Min."', "words.minuts: nothing is called 'minuts' (did you mean 'minutes'?)"),
         ('minutes = "Min."', "words.minutes: should be one to three forms with {} for the number"),

@@ -13,6 +13,7 @@ from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.exporting.short import export_short
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.timeline.measured import lengths
+from tests.each import each
 from tests.exchange.vocabularies import words
 from tests.known import STANDARD, WORKED
 
@@ -29,8 +30,8 @@ def minutes(**lengths_: int) -> dict[str, timedelta]:
     return {f"time_to_{name}": timedelta(minutes=length) for name, length in lengths_.items()}
 
 
-@pytest.mark.parametrize(
-    ("rows", "start", "found"),
+@each(
+    "rows, start, found",
     [
         (entries(detected="23:55", acknowledged="00:05"), START, minutes(detect=5, acknowledge=10)),
         (entries(detected="23:55", acknowledged="00:05"), None, minutes(acknowledge=10)),

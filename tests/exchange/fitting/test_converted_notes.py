@@ -7,6 +7,7 @@ from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.putting_back import put_back
+from tests.each import each
 from tests.exchange.vocabularies import words
 from tests.known import NOW, STANDARD
 
@@ -39,7 +40,7 @@ def test_the_zone_of_a_document_is_marked(place: str, note: str, kept: str, firs
     assert put_back(document, STANDARD, once.draft, NOW, words()).text == document
 
 
-@pytest.mark.parametrize(
+@each(
     "note",
     [
         "From Grafana. All times UTC.",

@@ -1,4 +1,4 @@
-"""The day of rows that name none: by the same clock above them, a later row, a heading; and rows under phases."""
+"""The day of rows that name none: by a clock above them, a later row, a heading; rows under phases, and labels."""
 
 from postmortem_tui.blocks.timeline import Timeline
 from tests.each import each
@@ -93,3 +93,31 @@ def test_the_zone_after_a_range_is_that_of_both_ends(line: str, zone: bool) -> N
 )
 def test_a_heading_over_times_is_a_phase_and_no_row(below: str, times: list[str]) -> None:
     assert times_of(f"# Outage\n\n## Timeline\n\n### 2026-03-04\n\n{below}") == times
+
+
+@each(
+    "body, times",
+    [
+        # An empty timeline: its rows are under the labels beside it.
+        (
+            "Timeline:\n\nDetection:\n\n- 10:00 a\n\n- 10:05 b\n\nResolution:\n\n- 10:20 c\n\n- 10:30 d\n",
+            ["10:00", "10:05", "10:20", "10:30"],
+        ),
+        ("Timeline:\n\n- 09:00 x\n- 09:10 y\n\nResolution:\n\n- 10:20 c\n\n- 10:30 d\n", ["09:00", "09:10"]),
+        ("Timeline:\n\nResolution:\n\n- it works since 10:20\n\n- it was slow\n", []),
+        # An item with a label before its time, among others that begin with theirs.
+        (
+            "## Timeline\n\n- **10:00** - a\n- **To ops:** **10:05** - b\n- **10:20** - c\n",
+            ["10:00", "10:05", "10:20"],
+        ),
+        (
+            "## Timeline\n\n- **10:00** - a\n- **To ops:** 10:05 was too late\n- **10:20** - c\n",
+            ["10:00", "", "10:20"],
+        ),
+        # A block that can be opened and closed, as MkDocs has them.
+        ('## Timeline\n\n??? note "All"\n\n    - 10:00 a\n    - 10:05 b\n', ["10:00", "10:05"]),
+        ("## Timeline\n\nSee:\n\n    - 10:00 a\n    - and more\n\n    - look\n", []),
+    ],
+)
+def test_rows_are_found_beside_an_empty_timeline_after_labels_and_in_blocks(body: str, times: list[str]) -> None:
+    assert times_of(f"# Outage\n\n**Date:** 2026-03-04\n\n{body}") == times

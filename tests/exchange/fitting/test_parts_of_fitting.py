@@ -21,6 +21,7 @@ from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.outline.headings import outline
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.markdown.parse.block_structure import parse
+from tests.each import each
 from tests.exchange.vocabularies import words
 
 NOW = datetime(2026, 1, 24, tzinfo=UTC)
@@ -94,8 +95,8 @@ def test_the_text_of_a_heading_ends_above_the_next_one_without_blank_lines() -> 
     assert under_headings(parts, Source.of(text)) == {"#what": (3, 5, 2), "#why": (8, 8, 2)}
 
 
-@pytest.mark.parametrize(
-    ("text", "title"),
+@each(
+    "text, title",
     [
         ("# Summary of a bad night\n\n# Timeline\n\nx\n", "Summary of a bad night"),
         ("# Summary\n\n# Timeline\n\nx\n", None),
@@ -111,8 +112,8 @@ def test_a_first_heading_is_the_title_where_it_names_no_section(text: str, title
     assert (found.title.text if found.title else None) == title
 
 
-@pytest.mark.parametrize(
-    ("shown", "title"),
+@each(
+    "shown, title",
     [
         ("Postmortem: Mail late", "Mail late"),
         ("Post-mortem - Mail late", "Mail late"),

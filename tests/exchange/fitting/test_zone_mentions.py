@@ -129,8 +129,8 @@ def test_a_time_of_an_open_zone_is_said_and_written_back_as_it_is_typed() -> Non
     assert put_back(text, draft.template, later, NOW, words()).text == text.replace("10:00", "10:05")
 
 
-@pytest.mark.parametrize(
-    ("heading", "rows", "times"),
+@each(
+    "heading, rows, times",
     [
         ("", ["23:20 a", "次日 00:15 b", "次日 00:30 c"], ["23:20", "2026-02-21 00:15", "00:30"]),
         ("", ["14:00 a", "next day, 09:00: b", "10:00 c"], ["14:00", "2026-02-21 09:00", "10:00"]),

@@ -242,8 +242,8 @@ def test_the_day_after_the_word_for_the_incident_is_its_day_among_others(lead: s
     assert next(row.text("time")[:10] for row in draft.answers[block.id]) == (day or "10:05")
 
 
-@pytest.mark.parametrize(
-    ("rows", "day"),
+@each(
+    "rows, day",
     [
         ("- 2026-06-16 04:04 JST down\n- 2026-06-16 05:04 JST up\n", "2026-06-16"),
         ("- Jun 15, 2026 22:10 PDT down\n- 22:40 PDT up\n", "2026-06-15"),

@@ -8,6 +8,7 @@ from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.importing.exact import Imported
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.putting_back import put_back
+from tests.each import each
 from tests.exchange.vocabularies import words
 from tests.known import NOW, STANDARD
 
@@ -113,7 +114,7 @@ def test_the_words_behind_the_name_of_a_heading_stay_in_a_plain_export(heading: 
     assert from_plain(to_plain(draft), STANDARD) == draft
 
 
-@pytest.mark.parametrize(
+@each(
     "heading",
     [
         "## TL;DR (confirmed at the host)\n\nIt broke.",
@@ -209,8 +210,8 @@ def test_boxes_under_an_action_item_are_items_and_other_text_stays_there() -> No
     assert not read(NESTED).notices
 
 
-@pytest.mark.parametrize(
-    ("text", "told"),
+@each(
+    "text, told",
     [
         (
             "## Lessons Learned\n\n### What went well\n\n- Quick\n",
@@ -232,8 +233,8 @@ def test_a_name_over_others_that_a_plain_export_drops_or_moves_is_said(text: str
     assert put_back(f"# Outage\n\n{text}", STANDARD, found.draft, NOW, words()).text == f"# Outage\n\n{text}"
 
 
-@pytest.mark.parametrize(
-    ("states", "told"),
+@each(
+    "states, told",
     [
         (("Open", "Done", "TODO", "✅", "Cancelled"), ""),
         (("In progress", "Open", "60 %"), "Items that are “In progress”, “60 %” are read as open:"),
@@ -282,8 +283,8 @@ def test_headings_that_are_days_stand_on_the_rows_once() -> None:
     assert "Nobody knows more." in again(kept)
 
 
-@pytest.mark.parametrize(
-    ("one", "two"),
+@each(
+    "one, two",
     [
         ("### Day 1 (2026-03-03)", "### Day 2 (2026-03-04)"),
         ("### Day 1 — March 3, 2026", "### Day 2 — March 4, 2026"),
@@ -299,8 +300,8 @@ def test_a_day_with_its_number_is_that_of_its_rows(one: str, two: str) -> None:
     assert "Detection (2026-03-03)" in named  # words that say more than the rows stay
 
 
-@pytest.mark.parametrize(
-    ("text", "time", "until", "heading"),
+@each(
+    "text, time, until, heading",
     [
         ("## Timeline (CEST)\n\n- 09:13 - 11:15 a gap", "07:13", "09:15", "## Timeline\n"),
         ("## Timeline\n\nAll times in CET.\n\n- 09:13 - 11:15 a gap", "08:13", "10:15", "## Timeline\n"),

@@ -21,6 +21,7 @@ def labels(template: Template) -> list[str]:
 @each(
     "rows, found",
     [
+        ("| Campo | Valor |\n|---|---|\n| **MTTD** (a − b) | MM min |\n| **Ende** | X |\n", ["MTTD (a − b)", "Ende"]),
         ("| Questione | Replica |\n|---|---|\n| Chi? | [nome] |\n| Quanto? | X |\n", ["Chi?", "Quanto?"]),
         ("| Aspekt | Eintrag |\n|---|---|\n| Reichweite | |\n| Verlust | ja / nein |\n", ["Reichweite", "Verlust"]),
         ("| Grund | Wirkung |\n|---|---|\n| [Grund 1] | [Wirkung] |\n| [Grund 2] | [Wirkung] |\n", []),
@@ -264,6 +265,7 @@ def test_lists_below_actions_are_alike() -> None:
             "- Test:\n- Repair:\n- It is over. Then say so to all of those who were told of it before:\n",
             ["Test", "Repair"],
         ),
+        ("- 2026-07-11: planned\n- Same day: checked\n- Next day: done\n", ["Same day", "Next day"]),
         ("- We found that the following happens whenever all of the pods restart at once:\n- a\n- b\n", []),
     ],
 )

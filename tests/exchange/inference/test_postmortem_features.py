@@ -1,10 +1,9 @@
 """Which documents tell of an incident, and which are something else, in the languages that come with the program."""
 
-import pytest
-
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.exchange.inference.sorting.postmortem_features import is_of_incident
+from tests.each import each
 from tests.exchange.inference.test_blank import FORM
 from tests.exchange.vocabularies import words
 from tests.known import WORKED
@@ -19,7 +18,7 @@ def document(*headings: str) -> str:
     return f"# {title}\n\n" + "".join(f"## {section}\n\n- The queue stood\n- It went on\n\n" for section in sections)
 
 
-@pytest.mark.parametrize(
+@each(
     "headings",
     [
         ("The queue stood still", "Timeline", "Root cause", "What went well"),
@@ -45,7 +44,7 @@ def test_a_teams_postmortem_is_one_in_any_language(headings: tuple[str, ...]) ->
     assert tells(document(*headings))
 
 
-@pytest.mark.parametrize(
+@each(
     "headings",
     [
         ("Ours", "Install", "Usage", "Troubleshooting"),

@@ -1,7 +1,5 @@
 """Choices as boxes side by side: which one is ticked, and how another is."""
 
-import pytest
-
 from postmortem_tui.exchange.lens.boxed_choices import box_speller
 from postmortem_tui.markdown.line.boxes import boxed_choice
 from tests.each import each
@@ -27,8 +25,8 @@ def test_the_choice_is_the_one_that_is_ticked(text: str, choice: str | None) -> 
     assert boxed_choice(text) == choice
 
 
-@pytest.mark.parametrize(
-    ("source", "new", "written"),
+@each(
+    "source, new, written",
     [
         ("[ ] SEV1 [x] SEV2 [ ] SEV3", "SEV3", "[ ] SEV1 [ ] SEV2 [x] SEV3"),
         ("☐ low ☑ high", "low", "☑ low ☐ high"),

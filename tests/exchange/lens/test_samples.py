@@ -13,6 +13,7 @@ from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.exchange.inference.inferring import infer
 from postmortem_tui.exchange.lens.samples import clock_like, example_of
 from postmortem_tui.exchange.writing_back.putting_back import put_back
+from tests.each import each
 from tests.exchange.vocabularies import words
 
 NOW = datetime(2026, 2, 4, 10, tzinfo=UTC)
@@ -223,8 +224,8 @@ def test_answers_stand_where_the_form_has_them_and_as_it_writes_them(form: str, 
     assert written.altered == ()
 
 
-@pytest.mark.parametrize(
-    ("hint", "example", "first"),
+@each(
+    "hint, example, first",
     [
         ("TT.MM.JJJJ", "31.12.2000", True),
         ("YYYY-MM-DD", "2000-12-31", False),

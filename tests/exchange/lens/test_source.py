@@ -125,8 +125,8 @@ def test_only_the_words_that_change_are_written(form: str, data: st.DataObject) 
     assert spliced(old, read_inline(new)) == new
 
 
-@pytest.mark.parametrize(
-    ("source", "new", "written"),
+@each(
+    "source, new, written",
     [
         ("🔧 **Old words** now", "🔧 **New words** now", "🔧 **New words** now"),
         ("see `old name` and [the plan](u)", "see `new name` and [the way](v)", "see `new name` and [the way](v)"),

@@ -2,14 +2,13 @@
 
 from datetime import UTC, timedelta, timezone
 
-import pytest
-
 from postmortem_tui.exchange.lens.spelled_dates import languages_of_days, spell_date, spell_moment
 from postmortem_tui.exchange.lens.times import spell_time
+from tests.each import each
 
 
-@pytest.mark.parametrize(
-    ("source", "day_first", "spelled"),
+@each(
+    "source, day_first, spelled",
     [
         ("2026-01-24", None, "2026-03-04"),
         ("2026/1/24", None, "2026/3/4"),
@@ -50,8 +49,8 @@ def test_a_day_keeps_the_spelling_of_the_one_before(source: str, day_first: bool
     assert spell_date(source, "2026-03-04", day_first) == spelled
 
 
-@pytest.mark.parametrize(
-    ("document", "language", "source", "spelled"),
+@each(
+    "document, language, source, spelled",
     [
         ("avant le 29 mai 2026, puis le 12 avril", "", "29 mai 2026", "4 mars 2026"),
         ("avant le 29 mai 2026", "fr", "29 mai 2026", "4 mars 2026"),
@@ -81,15 +80,15 @@ def test_a_moment_that_is_marked_as_rough_stays_so_and_no_other_becomes_it() -> 
     assert spelled("2026-01-24 09:05", "~2026-03-04 22:30 UTC") == "~2026-03-05 00:30"
 
 
-@pytest.mark.parametrize("mark", ["~ ", "≈", "±5m ", "±? "])
+@each("mark", ["~ ", "≈", "±5m ", "±? "])
 def test_a_sign_before_the_day_goes_where_a_time_is_exact(mark: str) -> None:
     source = f"{mark}2026-01-24T09:05"
     assert spell_time(source, "2026-01-24 10:10", UTC, None, rough=True) == "2026-01-24T10:10"
     assert spell_time(source, "~2026-01-24 10:10", UTC, None, rough=True) == f"{mark}2026-01-24T10:10"
 
 
-@pytest.mark.parametrize(
-    ("source", "spelled"),
+@each(
+    "source, spelled",
     [
         ("24.01.2026, 9:05 Uhr", "05.03.2026, 0:30 Uhr"),
         ("24.01.26 09.05", "05.03.26 00.30"),

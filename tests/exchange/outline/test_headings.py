@@ -35,8 +35,8 @@ def test_the_bold_name_of_a_section_with_a_note_in_brackets_is_a_heading(line: s
     assert [branch.head.text for branch in found.branches] == ([title] if title else [])
 
 
-@pytest.mark.parametrize(
-    ("text", "title", "sections"),
+@each(
+    "text, title, sections",
     [
         (
             "# Outage\n\nDate: x\n\n## Summary\n\na\n\n### Detail\n\nb\n\n## Causes\n",
@@ -91,8 +91,8 @@ def test_a_bold_first_line_above_bold_headings_is_the_title() -> None:
     assert [branch.head.text for branch in found.walk()] == ["Summary", "Timeline"]
 
 
-@pytest.mark.parametrize(
-    ("text", "lead", "sections"),
+@each(
+    "text, lead, sections",
     [
         (
             "Web outage\n\nIssue Summary\nIt broke.\n\nTimeline\n\n- 9:00 a\n",

@@ -1,7 +1,5 @@
 """What a machine wrote is not taken for a document unless somebody says so."""
 
-import pytest
-
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.outline.likeness import likeness
 from tests.each import each
@@ -63,8 +61,8 @@ def test_evidence_is_told(name: str, text: str, kind: str) -> None:
     assert likeness(name, text) == kind
 
 
-@pytest.mark.parametrize(
-    ("name", "text"),
+@each(
+    "name, text",
     [
         ("postmortem.md", WORKED_MARKDOWN),
         ("notes.txt", WORKED_MARKDOWN),

@@ -24,7 +24,7 @@ from postmortem_tui.exchange.outputs.issue import export_issue
 from postmortem_tui.exchange.outputs.jira import export_jira
 from postmortem_tui.exchange.outputs.json import export_json, import_json, is_exported, template_of
 from postmortem_tui.markdown.parse.block_structure import parse
-from tests.each import by_day
+from tests.each import by_day, each
 from tests.hostile_payloads import PAYLOADS
 from tests.known import STANDARD, WORKED
 from tests.strategies import drafts, texts
@@ -223,8 +223,8 @@ def test_json_is_read_back_the_same(draft: Draft) -> None:
     assert import_json(text, draft.template, "x") == replace(draft, printed=())
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
+@each(
+    "text, expected",
     [
         ("{", "it is not JSON"),
         ('{"format": "other"}', "not JSON of this program"),

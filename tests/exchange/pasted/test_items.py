@@ -67,8 +67,8 @@ def test_a_line_is_a_whole_item_however_it_is_written(line: str) -> None:
     assert [row.plain() for row in read(line).rows] == [WHOLE]
 
 
-@pytest.mark.parametrize(
-    ("line", "done", "action"),
+@each(
+    "line, done, action",
     [
         ("- [x] Ship it", True, "Ship it"),
         ("[X] Ship it", True, "Ship it"),
@@ -136,8 +136,8 @@ def test_each_line_is_read_by_its_own_mark_whatever_its_neighbours_are() -> None
     assert [row.action for row in read("- [ ] one; - [ ] two").rows] == ["one", "two"]
 
 
-@pytest.mark.parametrize(
-    ("line", "action", "owner", "due"),
+@each(
+    "line, action, owner, due",
     [
         ("Noor - fix runbook tomorrow", "fix runbook", "Noor", "2026-11-29"),
         ("@noor – fix the pool friday", "fix the pool friday", "noor", ""),  # `from tuesday` looks the same
@@ -157,7 +157,7 @@ def test_titles_of_lists_make_no_item_and_are_named() -> None:
     assert found.left == ("## Follow-up", "Prevent:", "---")
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     [
         "Find out what broke on monday",
@@ -172,7 +172,7 @@ def test_a_day_within_the_sentence_is_no_due_date(line: str) -> None:
     assert item.plain() == {"action": line}
 
 
-@pytest.mark.parametrize("line", ["Postgres: raise the limit", "Follow up on OPS-7", "Add the alert", "a - b"])
+@each("line", ["Postgres: raise the limit", "Follow up on OPS-7", "Add the alert", "a - b"])
 def test_a_typed_line_that_names_nobody_known_and_no_day_stays_in_its_cell(line: str) -> None:
     assert typed(line) is None
 
@@ -236,8 +236,8 @@ def test_whom_a_typed_line_calls_is_one_reading(line: str, action: str, owner: s
     assert row and (row["action"], row["owner"]) == (action, owner)
 
 
-@pytest.mark.parametrize(
-    ("names", "text", "meant"),
+@each(
+    "names, text, meant",
     [
         (("Ines", "Ines Carvalho"), "@ines", "Ines Carvalho"),
         (("@ines", "Ines Carvalho (IC)", "ines", "Ines Carvalho"), "@ines", "Ines Carvalho"),
@@ -271,8 +271,8 @@ def test_what_a_list_does_not_ask_for_stays_with_the_action_and_a_done_list_look
     }
 
 
-@pytest.mark.parametrize(
-    ("line", "done", "action"),
+@each(
+    "line, done, action",
     [
         ("Add the alert due 2026-03-20", False, "Add the alert (due 2026-03-20)"),
         ("- Add the alert (Mira, due 2026-03-20)", False, "Add the alert (due 2026-03-20)"),
@@ -335,8 +335,8 @@ def test_thousands_of_lines_are_read_in_time_that_grows_as_they_do(line: str) ->
     assert any(cost(16_000) < cost(2000) * 8 * 2.5 for _ in range(3)), "the square would take 64 times as long"
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
+@each(
+    "text, expected",
     [
         ("- Other\n  - Priority: high", {"action": "Other\n- Priority: high"}),
         ("- Other\n  - Priority: high\n  - see the log", {"action": "Other\n- Priority: high\n- see the log"}),

@@ -3,7 +3,6 @@
 import re
 from datetime import UTC, datetime
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from postmortem_tui.blocks.records import Records
 from postmortem_tui.exchange.pasted.paste_reading import LONGEST_TYPED, PastedList, read_rows, read_whole
 from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.text.typed import Context
+from tests.each import each
 from tests.exchange.vocabularies import words
 
 CONTEXT = Context(datetime(2026, 11, 28, 10, tzinfo=UTC))
@@ -38,8 +38,8 @@ def test_points_are_lines_with_any_mark_and_what_is_indented_stands_under_them()
     assert read_rows(POINTS, text, CONTEXT, words()).left == ("Lessons:",)
 
 
-@pytest.mark.parametrize(
-    ("line", "title", "address"),
+@each(
+    "line, title, address",
     [
         ("- [Dash](https://x.y/z)", "Dash", "https://x.y/z"),
         ("https://x.y/z", "", "https://x.y/z"),
@@ -73,7 +73,7 @@ def test_a_line_that_nobody_typed_is_the_text_of_its_cell() -> None:
 IC = {"role": "IC", "name": "Mira", "date": "2026-01-15"}
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "Role\tName\tDay\nIC\tMira\t15 Jan 2026\n",
@@ -108,8 +108,8 @@ def test_a_table_of_points_or_links_is_a_row_each_and_says_what_becomes_of_its_c
     ]
 
 
-@pytest.mark.parametrize(
-    ("block", "line"),
+@each(
+    "block, line",
     [(PAIRS, "IC: Mira"), (PAIRS, "**IC:** Mira"), (PAIRS, "IC | Mira"), (PAIRS, "- IC - Mira"),
      (RECORDS, "IC | Mira | 2026-01-15"), (RECORDS, "IC - Mira - 15 Jan 2026"), (RECORDS, "* IC"), (POINTS, "3) one"),
      (LINKS, "- Dash https://x.y/z")],

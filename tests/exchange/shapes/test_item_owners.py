@@ -22,7 +22,7 @@ def test_an_abbreviation_or_a_product_alone_is_what_the_item_is_about(word: str,
     assert word in first["action"]
 
 
-@pytest.mark.parametrize(
+@each(
     "body",
     [
         "- [ ] Add alerts (SRE)\n- [ ] Test the restore (DBA)\n- [ ] Write it down",
@@ -101,7 +101,7 @@ def test_a_word_without_capitals_is_an_owner_where_the_list_or_the_document_show
     assert [row.get("owner") for row in items(body)] == owners
 
 
-@pytest.mark.parametrize("front", ["**{}** -- ", "**{}** – ", "**[{}]** ", "[{}] ", "【{}】"])
+@each("front", ["**{}** -- ", "**{}** – ", "**[{}]** ", "[{}] ", "【{}】"])
 def test_a_person_set_off_in_front_is_the_owner_where_the_list_names_one_of_the_document(front: str) -> None:
     ana, ottoline = front.format("Ana"), front.format("Ottoline")
     for row, name in zip(
@@ -110,7 +110,7 @@ def test_a_person_set_off_in_front_is_the_owner_where_the_list_names_one_of_the_
         assert row["owner"] == name and row["action"] in ("add alerts", "test it")
 
 
-@pytest.mark.parametrize("front", ["**Alert** -- ", "**[Docs]** ", "【重要】", "**Kafka** – "])
+@each("front", ["**Alert** -- ", "**[Docs]** ", "【重要】", "**Kafka** – "])
 def test_what_an_item_is_about_stays_in_front(front: str) -> None:
     row, _ = items(f"- {front}add one (OPS-1)\n- {front}test it (OPS-2)")
     assert "owner" not in row and front.strip() in row["action"]
@@ -191,7 +191,7 @@ def test_an_item_struck_through_behind_its_person_is_done() -> None:
     assert (row["done"], row["owner"], row["action"], row["due"]) == (True, "Ana", "send it", "2026-09-04")
 
 
-@pytest.mark.parametrize("dash", ["—", "-", "–", ""])
+@each("dash", ["—", "-", "–", ""])
 def test_a_dash_in_a_cell_names_nobody_and_gives_way_to_a_name(dash: str) -> None:
     body = f"| Action | Owner | Due | Status |\n|---|---|---|---|\n| Fix the address | {dash} | {dash} | Open |"
     text = document(body)
@@ -203,9 +203,7 @@ def test_a_dash_in_a_cell_names_nobody_and_gives_way_to_a_name(dash: str) -> Non
     assert put_back(text, draft.template, changed, NOW, words()).text == text.replace(f"| {dash} |", "| Ana Ruiz |", 1)
 
 
-@pytest.mark.parametrize(
-    ("state", "rows"), [("Failed (no runner)", 0), ("Healthy", 0), ("✅ Done", 2), ("In progress", 2)]
-)
+@each("state, rows", [("Failed (no runner)", 0), ("Healthy", 0), ("✅ Done", 2), ("In progress", 2)])
 def test_a_table_of_parts_and_whose_they_are_is_no_list_of_actions(state: str, rows: int) -> None:
     body = f"| Layer | Owner | Status |\n|---|---|---|\n| Runners | GitHub | {state} |\n| Machines | Azure | {state} |"
     draft = draft_of(f"# Outage\n\n## Shared Responsibility\n\n{body}\n")

@@ -1,15 +1,14 @@
 """One row made of its text, and headings that are days: without a document around them."""
 
-import pytest
-
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment, without_number
 from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker
+from tests.each import each
 from tests.exchange.vocabularies import words
 
 
-@pytest.mark.parametrize(
-    ("text", "clock", "who", "event"),
+@each(
+    "text, clock, who, event",
     [
         ("10:32 - **Dana**: deploy went out", "10:32", "Dana", "deploy went out"),
         ("10:32 - **Contenção Imediata:** rollback", "10:32", None, "**Contenção Imediata:** rollback"),
@@ -36,8 +35,8 @@ def test_a_row_is_its_time_who_and_the_event(text: str, clock: str, who: str | N
     assert (row.clock, row.who.text if row.who else None, row.event.text) == (clock, who, event)
 
 
-@pytest.mark.parametrize(
-    ("heading", "day", "moment"),
+@each(
+    "heading, day, moment",
     [
         ("2026-03-03", True, False),
         ("Day 1 (2026-03-03)", True, False),

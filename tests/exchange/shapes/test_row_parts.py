@@ -15,8 +15,8 @@ from tests.each import each
 from tests.exchange.vocabularies import words
 
 
-@pytest.mark.parametrize(
-    ("event", "who", "left"),
+@each(
+    "event, who, left",
     [
         ("<Ana Ruiz> restarts it", "Ana Ruiz", "restarts it"),
         ("[bo] - restarts it", "bo", "restarts it"),
@@ -42,8 +42,8 @@ def test_a_person_is_named_before_an_event(event: str, who: str | None, left: st
     assert (person.text if person else None, rest.text) == (who, left)
 
 
-@pytest.mark.parametrize(
-    ("ends", "taken"),
+@each(
+    "ends, taken",
     [
         (("(Ana)", "(Bo)"), True),
         (("(Ana)", "(DNS)"), ["Ana", ""]),
@@ -80,8 +80,8 @@ def test_points_in_a_clock_become_colons(text: str, read: str) -> None:
     assert with_colons(text) == read
 
 
-@pytest.mark.parametrize(
-    ("text", "mark", "goes_on"),
+@each(
+    "text, mark, goes_on",
     [
         ("**07:44** it fails", "", False),
         ("**07:44 it fails**", "**", False),
@@ -95,8 +95,8 @@ def test_bold_may_stay_open_behind_a_time(text: str, mark: str, goes_on: bool) -
     assert (bold_left_open(text, when), goes_on_in_bold(text, when)) == (mark, goes_on)
 
 
-@pytest.mark.parametrize(
-    ("header", "row", "roles"),
+@each(
+    "header, row, roles",
     [
         ("| Was | Zeit | Wer |", "| Es steht | 07:05 | Ana |", ("event", "time", "who")),
         ("| Date | Time | Event |", "| 24 Jan 2026 | 07:05 | It fails |", ("date", "time", "event")),
@@ -118,8 +118,8 @@ def test_columns_are_taken_by_name_and_by_what_they_hold(header: str, row: str, 
     assert (found and tuple(column.role for column in found.columns)) == roles
 
 
-@pytest.mark.parametrize(
-    ("document", "texts", "names"),
+@each(
+    "document, texts, names",
     [
         ("**Responders:** Priya Nair, Lin Wu", ("Priya: it fails", "Lin: rolls back"), ["Priya", "Lin"]),
         ("| Incident commander | Priya |", ("Priya: it fails", "Priya: rolls back"), ["Priya", "Priya"]),

@@ -1,7 +1,5 @@
 """Rows of timelines and lists of actions in every layout, each part with the place where it stands."""
 
-import pytest
-
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.exchange.outline.headings import outline
 from postmortem_tui.exchange.shapes.items.action_items import action_items
@@ -46,7 +44,7 @@ def rows_of(body: str, *, expected: bool = False) -> tuple[str, tuple[TimelineRo
     return text, timeline_rows(pieces, outline(text, words()).branches[0], words(), expected=expected)
 
 
-@pytest.mark.parametrize("layout", TIMELINES)
+@each("layout", TIMELINES)
 def test_the_rows_of_a_timeline_are_found_with_their_places(layout: str) -> None:
     text, rows = rows_of(TIMELINES[layout])
     assert [row.clock for row in rows] == ["07:05", "07:35"]
@@ -138,8 +136,8 @@ def test_a_heading_that_counts_a_day_with_a_hint_for_it_is_a_day() -> None:
     assert all(is_day(title, words()) for title in titles)
 
 
-@pytest.mark.parametrize(
-    ("heading", "note", "zone"),
+@each(
+    "heading, note, zone",
     [
         ("Timeline (JST)", "", "+09:00"),
         ("Timeline", "All times are EST.", "-05:00"),
@@ -269,8 +267,8 @@ def test_a_state_that_stands_out_behind_a_cell_is_that_of_the_item() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("behind", "persons"),
+@each(
+    "behind, persons",
     [
         (("(Ole)", "(Kari)", ""), ["Ole", "Kari", None]),
         (("(Ole)", "", ""), ["Ole", None, None]),
@@ -285,7 +283,7 @@ def test_a_name_in_brackets_behind_most_rows_is_the_person(behind: tuple[str, ..
     assert all(row.event.text.startswith("It moves") for row in rows)
 
 
-@pytest.mark.parametrize(
+@each(
     "body",
     [
         "**Date:** 2026-01-01\\\n**Status:** open\n",

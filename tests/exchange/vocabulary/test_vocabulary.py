@@ -59,8 +59,8 @@ def test_there_are_sixteen_languages() -> None:
     }
 
 
-@pytest.mark.parametrize(
-    ("label", "role"),
+@each(
+    "label, role",
     [
         ("incident.severity", "severity"),
         ("metadata.status", "status"),
@@ -93,8 +93,8 @@ def test_a_label_names_its_role(label: str, role: str) -> None:
     assert words().role(label) == role
 
 
-@pytest.mark.parametrize(
-    ("title", "concept"),
+@each(
+    "title, concept",
     [
         ("## 3.2 🕒 Linha do tempo", "timeline"),
         ("Timeline (all times UTC)", "timeline"),
@@ -115,8 +115,8 @@ def test_a_heading_says_what_it_is_about(title: str, concept: str) -> None:
     assert words().concept(title.removeprefix("## ")) == concept
 
 
-@pytest.mark.parametrize(
-    ("named", "zone"),
+@each(
+    "named, zone",
     [
         ("Time (PST)", "-08:00"),
         ("All times are EST.", "-05:00"),
@@ -141,8 +141,8 @@ def test_states_are_done_open_or_neither() -> None:
     assert words().done("Ana") is None
 
 
-@pytest.mark.parametrize(
-    ("title", "key"),
+@each(
+    "title, key",
     [
         ("1. 📋 Résumé", "resume"),
         ("4.1 Fünfmal warum", "funfmal warum"),
@@ -174,8 +174,8 @@ def test_a_line_that_is_too_long_for_a_name_is_none(unit: str) -> None:
     assert len(looked_up) < 10  # not every run of its words, or characters
 
 
-@pytest.mark.parametrize(
-    ("title", "concept"),
+@each(
+    "title, concept",
     [
         ("Immediate cause", "causes"),
         ("4.1 Immediate Cause", "causes"),
@@ -187,7 +187,7 @@ def test_a_word_for_when_actions_are_due_does_not_say_what_a_heading_is_about(ti
     assert words().concept(title) == concept
 
 
-@pytest.mark.parametrize(
+@each(
     "label",
     ["Auteur·rice·s", "Auteur·e·s", "Autor*innen", "Autor:in", "Autor_innen", "Autores/as", "Autor/-in", "Autor(es)"],
 )

@@ -2,11 +2,10 @@
 
 from datetime import UTC, datetime
 
-import pytest
-
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.putting_back import put_back
+from tests.each import each
 from tests.exchange.vocabularies import words
 from tests.known import STANDARD
 
@@ -55,8 +54,8 @@ def test_it_is_a_fence_in_the_draft_and_stays_code_in_an_export() -> None:
     assert (again[TIMELINE], again[ITEMS]) == (draft[TIMELINE], draft[ITEMS])
 
 
-@pytest.mark.parametrize(
-    ("at", "event", "differs"),
+@each(
+    "at, event, differs",
     [
         (1, "Ran it\n```\nmake fix\nmake `test`\n```", {"- 14:05 - Ran it"}),
         (1, "Ran the fix\n```\nmake all\n```", {"  ```", "  make all"}),

@@ -1,12 +1,11 @@
 """Timelines in a fence: their rows are read, and changed within it as code."""
 
-import pytest
-
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.putting_back import put_back
 from postmortem_tui.exchange.writing_back.write_back import Written
+from tests.each import each
 from tests.exchange.documents_read import NOW
 from tests.exchange.vocabularies import words
 from tests.known import STANDARD
@@ -33,8 +32,8 @@ def test_the_rows_of_a_fence_are_read_as_they_are_written() -> None:
     assert put_back(DOCUMENT, draft.template, draft, NOW, words()).text == DOCUMENT
 
 
-@pytest.mark.parametrize(
-    ("rows", "written"),
+@each(
+    "rows, written",
     [
         ({0: {"event": "<pod> is *up* again_"}}, ("08:00Z  <pod> is *up* again_", *ROWS[1:])),
         ({1: {"time": "08:32"}}, (ROWS[0], ROWS[1].replace("31", "32"), ROWS[2])),

@@ -10,6 +10,7 @@ from postmortem_tui.document.draft.draft_tables import from_plain, to_plain
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.putting_back import put_back
+from tests.each import each
 from tests.exchange.vocabularies import words
 from tests.known import NOW, STANDARD
 
@@ -103,8 +104,8 @@ def test_its_lines_keep_the_documents_indents(rows: list[tuple[int, int]], writt
     assert (written in found.text, found.altered) == (True, ()), found.text
 
 
-@pytest.mark.parametrize(
-    ("items", "changed"),
+@each(
+    "items, changed",
     [
         ("1. Write it (@ana)\n2. Add the alert\n   for the queue.\n", "   for the queue. (Bo)"),
         ("- Write it (@ana)\n- Add the alert\n  for the queue\n  - and a graph\n", "  for the queue (Bo)"),

@@ -115,8 +115,8 @@ def test_a_fence_under_an_item_stays_one(head: str, rows: str) -> None:
     assert put_back(text, draft.template, draft, NOW, words()).text == text
 
 
-@pytest.mark.parametrize(
-    ("rows", "third"),
+@each(
+    "rows, third",
     [
         ("- a\n- b", "- c"),
         ("1. a\n2. b", "3. c"),

@@ -115,7 +115,7 @@ def test_one_question_with_two_spellings_is_one_question() -> None:
     assert form().find(form().roles["severity"]).field.also == ("Schweregrad",)
 
 
-@pytest.mark.parametrize("text", DOCUMENTS)
+@each("text", DOCUMENTS)
 def test_each_document_keeps_its_own_labels_and_columns(text: str) -> None:
     draft = drafted(text)
     assert draft.facts()["severity"] == "SEV2"
@@ -129,8 +129,8 @@ def test_each_document_keeps_its_own_labels_and_columns(text: str) -> None:
     assert without_grown(draft.template) == form()
 
 
-@pytest.mark.parametrize(
-    ("label", "usual", "wanted"),
+@each(
+    "label, usual, wanted",
     [
         ("Beginn", "Start", "Beginn"),
         ("Beginn", "Start (UTC)", "Beginn (UTC)"),
@@ -145,8 +145,8 @@ def test_a_label_of_times_says_utc_where_any_says_a_zone(label: str, usual: str,
     assert in_utc(label, usual) == wanted
 
 
-@pytest.mark.parametrize(
-    ("head", "wanted"),
+@each(
+    "head, wanted",
     [
         ("ZEIT | Ereignis", "ZEIT | Ereignis"),
         ("zeit | event", "zeit | event"),

@@ -427,8 +427,8 @@ def test_a_pipe_behind_any_backslash_ends_no_cell_where_a_table_is_read_and_writ
     assert found == PIPED.replace("Ana Lima", "Cleo Park")
 
 
-@pytest.mark.parametrize("reason", ["a|b", "a\\|b", "see `a|b`", "ends in \\"])
-@pytest.mark.parametrize("part", ["wont_do", "trail"])
+@each("reason", ["a|b", "a\\|b", "see `a|b`", "ends in \\"])
+@each("part", ["wont_do", "trail"])
 def test_what_stands_behind_an_item_in_a_cell_is_spelled_as_a_cell_is(part: str, reason: str) -> None:
     expected = reason if part == "wont_do" else f"Owner changed 2026-03-04, was {reason}"
     draft = with_row(read(PIPED), "todo", 1, **{part: expected})

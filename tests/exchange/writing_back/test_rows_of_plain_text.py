@@ -5,6 +5,7 @@ import pytest
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.exchange.writing_back.putting_back import put_back
 from postmortem_tui.exchange.writing_back.write_back import Written
+from tests.each import each
 from tests.exchange.documents_read import NOW
 from tests.exchange.vocabularies import words
 from tests.exchange.writing_back.test_fenced_timelines import read
@@ -101,7 +102,7 @@ CHATS = (
 )
 
 
-@pytest.mark.parametrize("chat", CHATS)
+@each("chat", CHATS)
 def test_a_chat_of_one_line_each_is_read_outside_a_quote(chat: str) -> None:
     text = f"# Outage\n\nDate: 2026-03-05\n\n## Timeline\n\n{chat}\n"
     draft, block = read(text)

@@ -2,8 +2,6 @@
 
 from time import process_time
 
-import pytest
-
 from postmortem_tui.exchange.written_times.days import Day, Weekday
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.exchange.written_times.time_marks import RELATIVE
@@ -80,7 +78,7 @@ def test_a_time_is_read_as_it_is_written(text: str, clock: str, day: Day | None,
     assert (when.hour, when.day, when.zone, text[when.end :]) == (clock, day, zone, behind)
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     ["1:1 with Ana", "3 things", "10 hosts failed", "25:10 x", "v1.2.3 rolled out", "Alert at 10:00", "1200 POST x"],
 )
@@ -88,7 +86,7 @@ def test_what_is_no_time_is_none(text: str) -> None:
     assert moments(words()).read(text) is None
 
 
-@pytest.mark.parametrize(
+@each(
     "text", ["~14:05 x", "about 14:05 x", "By 14:05 x", "`около 14:05` x", "gegen 14:05 x", "14:05頃 x", "14:05 이전 x"]
 )
 def test_a_rough_time_is_known_as_one(text: str) -> None:
@@ -96,7 +94,7 @@ def test_a_rough_time_is_known_as_one(text: str) -> None:
     assert when is not None and when.hour == "14:05" and when.approximate
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "09:10 UTC - 09:25 CET",
@@ -227,9 +225,7 @@ def test_a_range_of_days_has_its_last_day() -> None:
     assert when is not None and when.until is None
 
 
-@pytest.mark.parametrize(
-    "text", ["HH:MM UTC - TBD", "ЧЧ:ММ …", "<HH:MM> <event>", "YYYY-MM-DD HH:MM x", "(Month day)", "H:MM AM: x"]
-)
+@each("text", ["HH:MM UTC - TBD", "ЧЧ:ММ …", "<HH:MM> <event>", "YYYY-MM-DD HH:MM x", "(Month day)", "H:MM AM: x"])
 def test_a_hint_stands_for_a_time(text: str) -> None:
     when = moments(words()).read(text)
     assert when is not None and when.is_hint and not when.hour and when.day is None
@@ -255,7 +251,7 @@ def cost(unit: str, size: int) -> float:
     return min(spent)
 
 
-@pytest.mark.parametrize("unit", ["*", "`", "* ", "[", "(", "<b>", "_", "~~", " "])
+@each("unit", ["*", "`", "* ", "[", "(", "<b>", "_", "~~", " "])
 def test_a_row_that_begins_with_many_marks_is_read_in_time_that_grows_as_they_do(unit: str) -> None:
     moments(words()).read(unit)
     assert cost(unit, 800) <= 8 * cost(unit, 200) + 0.02, "the square would take 16 times as long"

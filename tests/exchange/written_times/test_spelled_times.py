@@ -4,11 +4,12 @@ import pytest
 
 from postmortem_tui.exchange.written_times.days import Day
 from postmortem_tui.exchange.written_times.spelled_times import SpelledTimes, is_open
+from tests.each import each
 from tests.exchange.vocabularies import words
 
 
-@pytest.mark.parametrize(
-    ("spelled", "clock"),
+@each(
+    "spelled, clock",
     [("9:05 pm", "21:05"), ("12:10 AM", "00:10"), ("14時半", "14:30"), ("0905", "09:05"), ("23:59:58", "23:59:58")],
 )
 def test_a_clock_is_one_of_24_hours(spelled: str, clock: str) -> None:
@@ -20,8 +21,8 @@ def test_what_is_no_time_of_day_is_none(spelled: str) -> None:
     assert SpelledTimes(words()).hour(spelled) == ""
 
 
-@pytest.mark.parametrize(
-    ("spelled", "order", "day"),
+@each(
+    "spelled, order, day",
     [
         ("3. März 2026", "", Day(2026, 3, 3)),
         ("08/Jan/26", "", Day(2026, 1, 8)),

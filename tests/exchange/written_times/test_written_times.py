@@ -176,7 +176,7 @@ TOLD = [
 ]
 
 
-@pytest.mark.parametrize(("head", "told"), TOLD)
+@each("head, told", TOLD)
 def test_the_day_is_told_by_what_stands_nearest_to_the_times(head: str, told: str) -> None:
     text = f"# Outage\n\n{head}- 09:00: one\n- 09:10: two\n"
     made = import_markdown(text, STANDARD, "", NOW, words())
@@ -377,8 +377,8 @@ def test_days_above_rows_go_into_them_and_make_none(heads: tuple[str, ...]) -> N
     assert put_back(text, STANDARD, imported, NOW, words()).text == text
 
 
-@pytest.mark.parametrize(
-    ("body", "times"),
+@each(
+    "body, times",
     [
         (
             "- Wed 14:02 it fails\n- Thu 08:15 seen\n- Thu 09:05 back",
@@ -413,8 +413,8 @@ def test_a_day_of_the_week_is_said_and_without_any_day_stays_as_written() -> Non
     assert changed(text, 0, event="it falls") == text.replace("fails", "falls")
 
 
-@pytest.mark.parametrize(
-    ("times", "clocks"),
+@each(
+    "times, clocks",
     [
         (["06.50", "07.05", "08.10"], True),  # 50 is no month
         (["9.05", "9.10", "9.12"], True),  # as days they would be half a year apart

@@ -78,8 +78,8 @@ def test_no_zone_is_said_beside_times_of_one_that_nobody_knows(heading: str, not
     assert heading in page
 
 
-@pytest.mark.parametrize(
-    ("note", "time"),
+@each(
+    "note, time",
     [
         ("All times local (Kolkata).", "08:30"),
         ("Times in Kolkata time", "08:30"),
@@ -164,7 +164,7 @@ def test_without_a_day_a_time_whose_clocks_change_keeps_its_zone(heading: str, z
     assert any("The clocks of America/New_York change" in one for one in imported.notices)
 
 
-@pytest.mark.parametrize(
+@each(
     "note",
     [
         "> All times JST",

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -10,6 +9,7 @@ from markdown_it import MarkdownIt
 from postmortem_tui.markdown.line.inline import read_inline, write_inline
 from postmortem_tui.markdown.line.styled import styled
 from postmortem_tui.markdown.write.writing import bullets, table
+from tests.each import each
 
 FENCED = "it stops\n```sh\nkubectl get *x* | grep __y__\n  www.acme.io <z> `q`\n```\nthen &amp; it ends"
 WRITTEN = (
@@ -23,10 +23,8 @@ def test_a_fence_is_written_as_raw_html_on_one_line() -> None:
     assert read_inline(WRITTEN) == FENCED
 
 
-@pytest.mark.parametrize(
-    "text", [FENCED, "```\na: 1\n\nb: 2\n```", "```py\nx\n```\n```\ny\n```", "a\n\n````\n```\n````"]
-)
-@pytest.mark.parametrize("written", [lambda one: table(["x"], [[one]]), lambda one: bullets([one])])
+@each("text", [FENCED, "```\na: 1\n\nb: 2\n```", "```py\nx\n```\n```\ny\n```", "a\n\n````\n```\n````"])
+@each("written", [lambda one: table(["x"], [[one]]), lambda one: bullets([one])])
 def test_a_page_shows_the_code_word_for_word(text: str, written: Callable[[str], str]) -> None:
     page = MarkdownIt("gfm-like", {"linkify": False}).render(written(write_inline(text)))
     assert "<pre" in page
@@ -35,7 +33,7 @@ def test_a_page_shows_the_code_word_for_word(text: str, written: Callable[[str],
     assert read_inline(write_inline(text)) == text
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "```\n```",

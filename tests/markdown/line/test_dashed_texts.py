@@ -1,10 +1,10 @@
 """Texts between dashes come back as they went in."""
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postmortem_tui.markdown.line.inline import bold, read_inline, split_parts, unbold, write_part
+from tests.each import each
 from tests.markdown.texts import parts
 
 
@@ -23,8 +23,8 @@ def test_a_bold_head_may_hold_dashes(head: str, texts: list[str]) -> None:
     assert [read_inline(part) for part in rest] == texts
 
 
-@pytest.mark.parametrize(
-    ("source", "cut"),
+@each(
+    "source, cut",
     [
         ("**[Action]** - [Owner] - [Due date]", ("**[Action]**", "[Owner]", "[Due date]")),
         ("a – b — c - d", ("a", "b", "c", "d")),
@@ -40,8 +40,6 @@ def test_where_it_is_cut(source: str, cut: tuple[str, ...]) -> None:
     assert split_parts(source) == cut
 
 
-@pytest.mark.parametrize(
-    ("text", "source"), [("—", "&mdash;"), ("a - b", r"a \- b"), ("a-b", "a-b"), ("a – b", "a &ndash; b"), ("-", r"\-")]
-)
+@each("text, source", [("—", "&mdash;"), ("a - b", r"a \- b"), ("a-b", "a-b"), ("a – b", "a &ndash; b"), ("-", r"\-")])
 def test_dashes_in_a_part_are_escaped(text: str, source: str) -> None:
     assert write_part(text) == source

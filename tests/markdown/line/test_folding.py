@@ -5,10 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postmortem_tui.markdown.line.inline import LabelStyle, fold, label, same_text
+from tests.each import each
 
 
-@pytest.mark.parametrize(
-    ("a", "b"),
+@each(
+    "a, b",
     [
         ("Detection Gap", "**detection  gap:**"),
         ("If false", "*If False:*"),

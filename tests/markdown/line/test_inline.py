@@ -4,7 +4,6 @@ import re
 import tomllib
 from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -114,8 +113,8 @@ def test_what_would_be_markup_is_escaped(text: str, source: str) -> None:
     assert read_inline(source) == text
 
 
-@pytest.mark.parametrize(
-    ("source", "text"),
+@each(
+    "source, text",
     [
         ("a\nb\n   c", "a b c"),
         ("a  \nb\\\nc", "a\nb\nc"),

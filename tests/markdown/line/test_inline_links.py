@@ -1,9 +1,9 @@
 """Links keep any title and any address."""
 
-import pytest
 from hypothesis import given, settings
 
 from postmortem_tui.markdown.line.inline_links import read_link, write_link
+from tests.each import each
 from tests.markdown.texts import one_liners
 
 
@@ -14,8 +14,8 @@ def test_links_are_read_back(title: str, address: str) -> None:
     assert read_link(write_link(address, address)) == (address, address)
 
 
-@pytest.mark.parametrize(
-    ("title", "address", "source"),
+@each(
+    "title, address, source",
     [
         ("Runbook: a_b", "../runbooks/x.md", "[Runbook: a_b](../runbooks/x.md)"),
         ("", "https://x.y/a_b", "<https://x.y/a_b>"),
@@ -30,8 +30,8 @@ def test_how_links_are_written(title: str, address: str, source: str) -> None:
     assert read_link(source) == (title, address)
 
 
-@pytest.mark.parametrize(
-    ("source", "link"),
+@each(
+    "source, link",
     [
         ("https://x.y/a?b=c#d", ("", "https://x.y/a?b=c#d")),
         ("[a](b)", ("a", "b")),

@@ -1,10 +1,10 @@
 """Bold runs and labels are written and read for any name."""
 
-import pytest
 from hypothesis import given, settings
 
 from postmortem_tui.markdown.line.emphasis import is_strong
 from postmortem_tui.markdown.line.inline import bold, label, label_lines, read_inline, split_label, unbold, write_inline
+from tests.each import each
 from tests.markdown.rendering import tokens_of
 from tests.markdown.texts import lines, parts
 
@@ -24,8 +24,8 @@ def test_bold_is_rendered_bold(text: str) -> None:
     assert "strong" in tags
 
 
-@pytest.mark.parametrize(
-    ("source", "text"),
+@each(
+    "source, text",
     [
         ("**a**", "a"),
         ("__a__", "a"),
@@ -49,8 +49,8 @@ def test_nothing_is_not_bold() -> None:
     assert bold("") == ""
 
 
-@pytest.mark.parametrize(
-    ("source", "parts"),
+@each(
+    "source, parts",
     [
         ("**Label:** rest", ("Label", "rest")),
         ("**Label**: rest", ("Label", "rest")),

@@ -1,12 +1,12 @@
 """The tags of somebody's Markdown stay tags in a line; what would vanish, and what is typed, is escaped."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from postmortem_tui.markdown.line.escaping import write_inline
 from postmortem_tui.markdown.line.raw_html import tags_meant
 from postmortem_tui.markdown.line.spans import read_inline
+from tests.each import each
 
 PIECES = (
     "<kbd>",
@@ -29,8 +29,8 @@ PIECES = (
 )
 
 
-@pytest.mark.parametrize(
-    ("source", "tags"),
+@each(
+    "source, tags",
     [
         ("press <kbd>Ctrl</kbd>", ["<kbd>", "</kbd>"]),
         ("H<sub>2</sub>O, x<SUP>2</sup>", ["<sub>", "</sub>", "<SUP>", "</sup>"]),

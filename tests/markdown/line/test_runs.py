@@ -1,16 +1,16 @@
 """Inline Markdown as it looks, and the shape of a text."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from postmortem_tui.markdown.line.runs import Run, runs
 from postmortem_tui.markdown.parse.parsers import inline
 from postmortem_tui.markdown.write.skeleton import skeleton, without
+from tests.each import each
 
 
-@pytest.mark.parametrize(
-    ("source", "expected"),
+@each(
+    "source, expected",
     [
         ("plain", [Run("plain")]),
         ("is **blameless**.", [Run("is "), Run("blameless", bold=True), Run(".")]),

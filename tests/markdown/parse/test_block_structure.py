@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -11,6 +10,7 @@ from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.nodes import Fence, Heading, Item, Listing, Other, Paragraph, Rule, Table, join
 from postmortem_tui.markdown.parse.parsers import blocks
 from postmortem_tui.markdown.parse.table_lines import MOST_LEFT_OUT
+from tests.each import each
 from tests.markdown.texts import documents
 
 SEED = (Path(__file__).parents[2] / "cases" / "seed.md").read_text(encoding="utf-8")
@@ -48,7 +48,7 @@ def test_any_text_can_be_read(text: str) -> None:
     assert isinstance(parse(text), tuple)
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "- " * 5000,
@@ -76,8 +76,8 @@ def test_the_shapes_of_nodes() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("source", "level", "text"),
+@each(
+    "source, level, text",
     [
         ("# A", 1, "A"),
         ("###### *A* `b` ##", 6, "*A* `b`"),
@@ -90,8 +90,8 @@ def test_headings(source: str, level: int, text: str) -> None:
     assert parse(source) == (Heading(level, text, source, 1),)
 
 
-@pytest.mark.parametrize(
-    ("source", "language", "body"),
+@each(
+    "source, language, body",
     [
         ("```\n```", "", ""),
         ("```text\na\n\n b\n```", "text", "a\n\n b"),
@@ -129,8 +129,8 @@ def test_items_are_documents_of_their_own() -> None:
     assert third == Item(None, (Heading(1, "not a box", "# not a box", 10),), "# not a box", 10)
 
 
-@pytest.mark.parametrize(
-    ("source", "contents"),
+@each(
+    "source, contents",
     [
         ("1. one\n2. two", ["one", "two"]),
         ("10) ten\n    more", ["ten\nmore"]),
@@ -153,9 +153,7 @@ def test_a_lazy_line_is_no_underline() -> None:
     assert [type(node) for node in listing.items[0].nodes] == [Paragraph]
 
 
-@pytest.mark.parametrize(
-    ("source", "checked"), [("- [ ] a", False), ("- [X] a", True), ("- [x]", True), ("- [y] a", None)]
-)
+@each("source, checked", [("- [ ] a", False), ("- [X] a", True), ("- [x]", True), ("- [y] a", None)])
 def test_boxes(source: str, checked: bool | None) -> None:
     (listing,) = parse(source)
     assert isinstance(listing, Listing)

@@ -3,7 +3,6 @@
 import re
 from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -35,20 +34,20 @@ def headings_of(text: str) -> list[str]:
     return [node.source for node in parse(text) if isinstance(node, Heading)]
 
 
-@pytest.mark.parametrize("name", names("damaged"))
+@each("name", names("damaged"))
 def test_damaged_fences_are_mended(name: str) -> None:
     repaired = repair_fences(text_of("damaged", name))
     assert repaired.text == text_of("mended", name)
     assert repaired.lines
 
 
-@pytest.mark.parametrize("name", names("mended"))
+@each("name", names("mended"))
 def test_mended_fences_stay(name: str) -> None:
     text = text_of("mended", name)
     assert repair_fences(text) == Repaired(text, ())
 
 
-@pytest.mark.parametrize("name", names("sound"))
+@each("name", names("sound"))
 def test_sound_fences_stay(name: str) -> None:
     text = text_of("sound", name)
     assert repair_fences(text) == Repaired(text, ())

@@ -9,6 +9,7 @@ from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.nodes import Heading, Paragraph, join
 from postmortem_tui.markdown.write import guarding
 from postmortem_tui.markdown.write.guarding import guard, unguard
+from tests.each import each
 from tests.markdown.texts import proses
 
 LABELS = frozenset({"date", "note"})
@@ -31,8 +32,8 @@ def test_no_prose_breaks_out(text: str, level: int) -> None:
     assert_kept_in(text, level)
 
 
-@pytest.mark.parametrize(
-    ("text", "guarded"),
+@each(
+    "text, guarded",
     [
         ("# Foo", "&#35; Foo"),
         ("words\n  ## Foo", "words\n  &#35;# Foo"),
@@ -52,7 +53,7 @@ def test_what_is_guarded(text: str, guarded: str) -> None:
     assert_kept_in(text, 2)
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "### Deeper\n\nwords",
@@ -70,7 +71,7 @@ def test_other_text_is_given_as_it_is(text: str) -> None:
     assert guard(text, 2, LABELS) == text
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "\n".join("`" * n + "a" for n in range(40, 2, -1)),
@@ -87,7 +88,7 @@ def test_what_comes_to_light_is_guarded_too(text: str) -> None:
         assert_kept_in(text, level)
 
 
-@pytest.mark.parametrize("source", ["&#1114112; x", "&#55296; x", "&#10; x", "&#; x", "&#x23; x"])
+@each("source", ["&#1114112; x", "&#55296; x", "&#10; x", "&#; x", "&#x23; x"])
 def test_entities_that_guard_never_writes_stay(source: str) -> None:
     assert unguard(source) == source
     assert_kept_in(source, 2)

@@ -1,12 +1,11 @@
 """The next line of a list that is being typed."""
 
-import pytest
-
 from postmortem_tui.markdown.write.list_marks import mark_after
+from tests.each import each
 
 
-@pytest.mark.parametrize(
-    ("before", "behind", "mark"),
+@each(
+    "before, behind, mark",
     [
         ("- one", "", "- "),
         ("  * one", "", "  * "),

@@ -2,12 +2,12 @@
 
 import re
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from postmortem_tui.markdown.write.guarding import guard, unguard
+from tests.each import each
 
 GITHUB = MarkdownIt("commonmark").enable("table")
 TAG = re.compile(r"<[^>]*>")
@@ -20,8 +20,8 @@ def rendered(source: str) -> str:
     return unescape(TAG.sub("", GITHUB.render(source)))
 
 
-@pytest.mark.parametrize(
-    ("text", "written"),
+@each(
+    "text, written",
     [
         ("the image is <none> today", "the image is &#60;none> today"),
         ("<none>", "&#60;none>"),
@@ -45,7 +45,7 @@ def test_what_would_vanish_is_written_as_an_entity(text: str, written: str) -> N
     assert unguard(written) == text
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "<details>\n<summary>More</summary>\n\nwords\n\n</details>",
@@ -68,7 +68,7 @@ def test_what_was_meant_stays(text: str) -> None:
     assert unguard(text) == text
 
 
-@pytest.mark.parametrize("text", ["2&#42;3&#42;4", "a &#60;none>", "a &#38;#60;none> <none>", "&#60;none> <none>"])
+@each("text", ["2&#42;3&#42;4", "a &#60;none>", "a &#38;#60;none> <none>", "&#60;none> <none>"])
 def test_an_entity_that_somebody_typed_comes_back(text: str) -> None:
     assert guard(text, 2) != text
     assert unguard(guard(text, 2)) == text

@@ -1,9 +1,8 @@
 """Which pasted lines are a machine's, and how they go into a fence."""
 
-import pytest
-
 from postmortem_tui.markdown.write.machine_lines import looks_like_a_machine
 from postmortem_tui.markdown.write.writing import fence
+from tests.each import each
 
 MACHINES = [
     "2024-01-15 14:58:03 ERROR pool empty\n2024-01-15 14:58:04 ERROR pool empty",
@@ -25,12 +24,12 @@ PEOPLE = [
 ]
 
 
-@pytest.mark.parametrize("text", MACHINES)
+@each("text", MACHINES)
 def test_lines_of_a_machine_are_told(text: str) -> None:
     assert looks_like_a_machine(text)
 
 
-@pytest.mark.parametrize("text", PEOPLE)
+@each("text", PEOPLE)
 def test_what_a_person_writes_is_none(text: str) -> None:
     assert not looks_like_a_machine(text)
 

@@ -1,6 +1,5 @@
 """Blocks are written so that they are read as what they are."""
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -8,6 +7,7 @@ from postmortem_tui.markdown.line.inline import read_inline, write_inline
 from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.nodes import Fence, Heading, Listing, Table
 from postmortem_tui.markdown.write import writing
+from tests.each import each
 from tests.markdown.texts import lines, proses
 
 languages = st.sampled_from(["", "text", "a`b", "~x", "~~~ y", "c++", "x=`~`"])
@@ -48,8 +48,8 @@ def test_rows_of_tables(rows: list[list[str]]) -> None:
     assert [[read_inline(cell) for cell in row] for row in table.rows] == [[*row, "", ""][:2] for row in rows]
 
 
-@pytest.mark.parametrize(
-    ("written", "source"),
+@each(
+    "written, source",
     [
         (writing.heading(2, "a\nb"), "## a b"),
         (writing.heading(3, ""), "###"),
@@ -70,14 +70,14 @@ def test_how_blocks_look(written: str, source: str) -> None:
     assert written == source
 
 
-@pytest.mark.parametrize("level", range(1, 7))
+@each("level", range(1, 7))
 def test_headings_have_their_level(level: int) -> None:
     (heading,) = parse(writing.heading(level, "a"))
     assert isinstance(heading, Heading) and heading.level == level
 
 
-@pytest.mark.parametrize("done", [True, False])
-@pytest.mark.parametrize("text", ["a", ""])
+@each("done", [True, False])
+@each("text", ["a", ""])
 def test_boxes_are_read_back(done: bool, text: str) -> None:
     (listing,) = parse(writing.bullets([writing.checkbox(done, text)]))
     assert isinstance(listing, Listing)

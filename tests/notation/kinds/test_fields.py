@@ -1,12 +1,11 @@
 """A title in a document is the title that it is."""
 
-import pytest
-
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.notation.kinds.fields import FieldsNotation
 from postmortem_tui.values.answers.answers import Field
+from tests.each import each
 
 TITLE = FieldsNotation(
     Fields(kind="fields", id="b", layout="heading", prefix="Postmortem:", fields=(Field(id="title", label="Title"),))
@@ -14,7 +13,7 @@ TITLE = FieldsNotation(
 ON_TOP = Surroundings(level=1)
 
 
-@pytest.mark.parametrize(
+@each(
     "heading",
     [
         "# Postmortem",
@@ -31,8 +30,8 @@ def test_a_title_with_the_word_in_it_is_written_as_it_stood(heading: str) -> Non
     assert TITLE.write(claim.value, ON_TOP) == heading
 
 
-@pytest.mark.parametrize(
-    ("heading", "title"),
+@each(
+    "heading, title",
     [
         ("# API slow", "API slow"),
         ("# Postmortem - API slow", "API slow"),

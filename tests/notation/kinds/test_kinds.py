@@ -25,6 +25,7 @@ from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.contract import Claim, Surroundings
 from postmortem_tui.notation.pieces.marks import write_unanswered
 from postmortem_tui.values.answers.answers import Field
+from tests.each import each
 from tests.strategies import values
 
 TWO = (Field(id="name", label="Name"), Field(id="expected", label="Said so?"))
@@ -91,7 +92,7 @@ def test_a_pair_whose_name_reads_like_a_missing_answer_keeps_it() -> None:
     assert pairs.read(parse(pairs.write(pair, Surroundings())), Surroundings()) == Claim(pair)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@each("kind", KINDS)
 def test_a_kind_is_found_under_its_name_in_both_rooms(kind: str) -> None:
     for room, suffix in (("blocks", ""), ("notation.kinds", "Notation")):
         module = import_module(f"postmortem_tui.{room}.{kind}")

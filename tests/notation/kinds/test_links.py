@@ -1,17 +1,16 @@
 """A link that is pasted where its title goes."""
 
-import pytest
-
 from postmortem_tui.blocks.links import Link, Links, pasted_link
 from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.notation.contract import Claim, Surroundings
 from postmortem_tui.notation.kinds.links import LinksNotation
+from tests.each import each
 
 LINKS = Links(kind="links", id="links")
 
 
-@pytest.mark.parametrize(
-    ("typed", "title", "address"),
+@each(
+    "typed, title, address",
     [
         ("https://a.io/b?c=1&d=2", "", "https://a.io/b?c=1&d=2"),
         ("<https://a.io>", "", "https://a.io"),

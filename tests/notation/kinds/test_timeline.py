@@ -7,6 +7,7 @@ from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.notation.kinds.timeline import TimelineNotation
 from postmortem_tui.values.answers.answers import Field
+from tests.each import each
 
 PLAIN = Timeline(kind="timeline", id="timeline")
 TEAM = Timeline(
@@ -29,8 +30,8 @@ def test_a_table_has_the_columns_of_the_team_in_its_order_and_comes_back() -> No
     assert (claim.value, claim.rest) == ((row,), ())
 
 
-@pytest.mark.parametrize(
-    ("table", "event", "who"),
+@each(
+    "table, event, who",
     [
         ("| Time | Event | Who |\n|-|-|-|\n| 10:00 | a | Ana |", "a", "Ana"),
         ("| Who | Time | Event |\n|-|-|-|\n| Ana | 10:00 | a |", "a", "Ana"),

@@ -1,7 +1,5 @@
 """A list under an item stays a list under that item."""
 
-import pytest
-
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.points import Points
 from postmortem_tui.markdown.parse.block_structure import parse
@@ -18,8 +16,8 @@ BARE = ChecklistNotation(Checklist(kind="checklist", id="items"))
 POINTS = PointsNotation(Points(kind="points", id="points", item_label="Lesson"))
 
 
-@pytest.mark.parametrize(
-    ("written", "exported"),
+@each(
+    "written, exported",
     [
         ("- [ ] a\n    - [ ] b\n    - [x] c", "- [ ] a\n  - [ ] b\n  - [x] c"),
         ("* [ ] a\n    * [ ] b\n        * [ ] c\n    * [ ] d", "- [ ] a\n  * [ ] b\n    * [ ] c\n  * [ ] d"),

@@ -4,8 +4,6 @@ import re
 from dataclasses import replace
 from typing import Any
 
-import pytest
-
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.fields import Fields
@@ -18,6 +16,7 @@ from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.notation.pieces.tickets import address_of, ticket_at
 from postmortem_tui.values.answers.answers import Field
+from tests.each import each
 from tests.known import NOW, STANDARD, WORKED
 
 TRACKER = "https://jira.example/browse/"
@@ -27,8 +26,8 @@ ITEMS = Checklist(kind="checklist", id="b", columns=(Field(id="owner", label="Ow
 FORM = Fields(kind="fields", id="b", fields=(TICKET,))
 
 
-@pytest.mark.parametrize(
-    ("block", "value", "text", "linked"),
+@each(
+    "block, value, text, linked",
     [
         (
             LINKS,
@@ -72,8 +71,8 @@ def test_a_link_to_another_tracker_stays_one() -> None:
     assert item.text("ticket") == "[PAY-1](https://other.example/PAY-1)"
 
 
-@pytest.mark.parametrize(
-    ("tracker", "ticket", "address"),
+@each(
+    "tracker, ticket, address",
     [
         (TRACKER, "OPS-1", f"{TRACKER}OPS-1"),
         ("https://t.example/{ticket}/view", "OPS-1", "https://t.example/OPS-1/view"),

@@ -9,6 +9,7 @@ from postmortem_tui.storage.disk.files import DRAFT_LIMIT
 from postmortem_tui.storage.disk.own_editor import EditorFailed, EditorFailedWriting, edit, edited, editor_command
 from postmortem_tui.storage.disk.scratch import Scratch, decoded, scratch, with_about, without_about
 from postmortem_tui.storage.drafts.beside.untaken_texts import left_beside
+from tests.each import each
 
 
 @pytest.fixture
@@ -118,8 +119,8 @@ def test_an_editor_that_comes_back_at_once_with_nothing_changed_is_doubted(tmp_p
         assert (left.doubt, left.take()) == ("", ("saved later", ""))
 
 
-@pytest.mark.parametrize(
-    ("data", "text", "expected"),
+@each(
+    "data, text, expected",
     [
         ("漢字 é".encode(), "漢字 é", ""),
         (b"one\ntwo caf\xe9\n", "one\ntwo café\n", "Line 2 is not UTF-8: the byte 0xE9 was read as “é”."),

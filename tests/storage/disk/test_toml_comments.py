@@ -14,6 +14,7 @@ from postmortem_tui.storage.disk.toml.toml_comments import comments_of, with_com
 from postmortem_tui.storage.disk.toml.toml_text import HEADING, STRING_OR_COMMENT, dumps, loads
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import STANDARD
+from tests.each import each
 from tests.known import WORKED_TOML
 from tests.storage.conftest import NOW
 from tests.storage.journal.test_journal import again, crashed, notes, read_notes
@@ -106,9 +107,7 @@ def test_what_has_lost_its_line_stands_at_the_end() -> None:
     assert whole.endswith("# the end\n")
 
 
-@pytest.mark.parametrize(
-    "text", ["", "\n", "a = 1", "# only", "a = [\n", '"', "[[x", "= # x", "]]]# y\n", "a = '''# no"]
-)
+@each("text", ["", "\n", "a = 1", "# only", "a = [\n", '"', "[[x", "= # x", "]]]# y\n", "a = '''# no"])
 def test_no_text_ends_anything(text: str) -> None:
     assert tomllib.loads(with_comments("a = 1\n", comments_of(text))) == {"a": 1}
 
@@ -192,8 +191,8 @@ def test_a_comment_stays_below_the_last_key_of_its_table_or_above_the_next_one()
     assert with_comments(dumps(tables, "x").decode(), comments_of(written)) == written
 
 
-@pytest.mark.parametrize(
-    ("change", "wanted"),
+@each(
+    "change, wanted",
     [
         ({"rows": []}, "rows = []  # closed\n# over the first row\n# the last row\n# below the rows\n"),
         ({"rows": [{"k": "long " * 40}]}, f'k = "{"long " * 40}"\n# the last row\n# below the rows\n'),

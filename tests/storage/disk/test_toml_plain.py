@@ -3,12 +3,12 @@
 import tomllib
 from datetime import UTC, datetime
 
-import pytest
 import tomli_w
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postmortem_tui.storage.disk.toml.toml_plain import read_plain
+from tests.each import each
 from tests.known import WORKED_TOML
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.sampled_from(
@@ -44,7 +44,7 @@ def test_what_is_damaged_is_never_read_as_something_else(written: dict[str, obje
     assert read_plain(text) in (None, meant)
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "[a]\n[a]\n",

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from postmortem_tui.errors import DraftError
 from postmortem_tui.storage.disk.toml.toml_text import check, dumps, loads
+from tests.each import each
 
 scraps = st.sampled_from(
     [
@@ -62,8 +63,8 @@ def test_half_a_character_is_refused_with_its_place() -> None:
     assert caught.value.location == "impact.rows.text"
 
 
-@pytest.mark.parametrize(
-    ("text", "words"),
+@each(
+    "text, words",
     [
         ("", "empty"),
         (" \n\t\n", "empty"),
@@ -91,7 +92,7 @@ def test_what_only_looks_like_a_draft_is_refused_in_words(text: str, words: str)
     assert caught.value.location == "file.toml"
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "a.b.c = 1",

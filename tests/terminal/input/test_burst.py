@@ -1,6 +1,5 @@
 """Keys that come in one go: what is a text, what are commands, and what has to be asked."""
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual.events import Key
@@ -8,10 +7,11 @@ from textual.message import Message
 
 from postmortem_tui.terminal.input.burst import Burst, Reading, read_burst
 from postmortem_tui.terminal.input.input_reading import TerminalInput
+from tests.each import each
 
 
-@pytest.mark.parametrize(
-    ("text", "reading"),
+@each(
+    "text, reading",
     [
         ("jjjjjjjj", Reading.KEYS),
         ("ddd", Reading.KEYS),

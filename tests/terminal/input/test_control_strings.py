@@ -69,7 +69,7 @@ def test_a_paste_ends_an_answer_that_does_not_end() -> None:
     assert keys(events) == [] and [event.text for event in events if isinstance(event, Paste)] == ["text"]
 
 
-@pytest.mark.parametrize("typed", [b"\x1b]", b"\x1bP", b"\x1b_", b"\x1bPlease", b"\x1b]d", b"\x1b^" + b"word " * KEPT])
+@each("typed", [b"\x1b]", b"\x1bP", b"\x1b_", b"\x1bPlease", b"\x1b]d", b"\x1b^" + b"word " * KEPT])
 def test_what_a_hand_types_with_alt_is_typed(typed: bytes) -> None:
     """Return the keys that Textual's own parser makes of it."""
     terminal, parser = TerminalInput(), KeyParser()

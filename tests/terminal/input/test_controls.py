@@ -7,12 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postmortem_tui.terminal.controls import harmless, without_controls
+from tests.each import each
 
 texts = st.text(alphabet=st.one_of(st.sampled_from("\x1b[]m;0123?\x07\x9b\x9d\x90\\\n\t P^_(B"), st.characters()))
 
 
-@pytest.mark.parametrize(
-    ("dirty", "clean"),
+@each(
+    "dirty, clean",
     [
         ("\x1b[32mINFO\x1b[0m started", "INFO started"),
         ("\x1b[38;2;10;20;30mred\x1b[39m", "red"),

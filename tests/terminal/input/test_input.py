@@ -16,6 +16,7 @@ from postmortem_tui.terminal.input.input_reading import (
     escape_wait,
 )
 from postmortem_tui.terminal.lifecycle.environment import prepare
+from tests.each import each
 
 
 def pressed(events: list[Message]) -> list[Key]:
@@ -48,7 +49,7 @@ def test_a_bad_byte_is_replaced_and_what_follows_is_read() -> None:
     assert [key.character for key in pressed(events)] == ["a", "\ufffd", "b"]
 
 
-@pytest.mark.parametrize(
+@each(
     "payload", [b"a\x1bb", b"\x1b[31mred\x1b[0m", b"\x1b", b"\x11\x13\x03", b"\x1b[200~", b"\x1b[201", b"\x1b\x1b\x1b"]
 )
 def test_nothing_of_a_paste_is_a_key(payload: bytes) -> None:
@@ -78,7 +79,7 @@ def test_a_lone_escape_is_a_key_soon() -> None:
     assert terminal.timeout is None
 
 
-@pytest.mark.parametrize("begun", [b"\x1b[", b"\x1b[1;", b"\x1bO", b"\x1b[<0;1"])
+@each("begun", [b"\x1b[", b"\x1b[1;", b"\x1bO", b"\x1b[<0;1"])
 def test_more_than_an_escape_has_time_for_its_rest(begun: bytes) -> None:
     terminal = TerminalInput()
     assert list(terminal.feed(begun)) == []
@@ -100,8 +101,8 @@ def test_what_was_held_back_is_yielded_at_the_end() -> None:
     assert [event.text for event in terminal.end() if isinstance(event, Burst)] == ["many keys at once"]
 
 
-@pytest.mark.parametrize(
-    ("rest", "key"),
+@each(
+    "rest, key",
     [([b"[A"], "up"), ([b"[", b"A"], "up"), ([b"[1", b";5", b"C"], "ctrl+right"), ([b"OP"], "f1"), ([b"[15~"], "f5")],
 )
 def test_the_first_torn_sequence_teaches_that_the_line_is_slow(rest: list[bytes], key: str) -> None:
@@ -139,8 +140,8 @@ def test_what_is_typed_after_an_escape_is_what_was_typed() -> None:
     assert keys(events) == ["escape", "d", "O"]
 
 
-@pytest.mark.parametrize(
-    ("setting", "wait"),
+@each(
+    "setting, wait",
     [(None, (LONE_ESCAPE, True)), ("25", (0.025, False)), ("500", (0.5, False)), ("", (LONE_ESCAPE, True)),
      ("soon", (LONE_ESCAPE, True)), ("-1", (LONE_ESCAPE, True)), ("9" * 40, (10.0, False))],
 )  # fmt: skip
@@ -169,7 +170,7 @@ def test_the_mouse_is_read_after_a_size_report_without_pixels() -> None:
     assert [type(event) for event in events] == [Resize, MouseDown, Key]
 
 
-@pytest.mark.parametrize(
+@each(
     "report",
     [
         b"\x1b[99999999999;5u",
@@ -225,7 +226,7 @@ def test_of_many_reports_of_focus_the_last_one_counts() -> None:
     assert [type(event) for event in events] == [AppBlur, AppFocus, Key]
 
 
-@pytest.mark.parametrize("letter", "hjkpwcaZ059.;-=?")
+@each("letter", "hjkpwcaZ059.;-=?")
 def test_a_character_with_alt_is_a_key_at_once_whatever_follows(letter: str) -> None:
     """Nothing more can come of it: to wait for it cost half a second, and a letter typed behind it lost the Alt."""
     terminal = TerminalInput()
@@ -235,8 +236,8 @@ def test_a_character_with_alt_is_a_key_at_once_whatever_follows(letter: str) -> 
     assert keys([*terminal.feed(f"\x1b{letter}no\x1b{letter}".encode())]) == [*pressed, "n", "o", *pressed]
 
 
-@pytest.mark.parametrize(
-    ("typed", "found"),
+@each(
+    "typed, found",
     [
         ("x", ["x"]),
         ("xy", ["x", "y"]),
@@ -258,7 +259,7 @@ def test_what_is_typed_by_hand_behind_alt_and_a_bracket_is_kept(typed: str, foun
     assert terminal.timeout is None
 
 
-@pytest.mark.parametrize("rest", ["<0;10;5M", "1;5C", "15~", "200~a\x1bb\x1b[201~"])
+@each("rest", ["<0;10;5M", "1;5C", "15~", "200~a\x1bb\x1b[201~"])
 def test_a_sequence_that_was_torn_twice_is_one_however_late_its_parts_come(rest: str) -> None:
     whole = [(type(event), vars(event).get("key")) for event in read(f"\x1b[{rest}".encode())]
     for first in range(len(rest) + 1):

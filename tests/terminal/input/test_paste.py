@@ -1,10 +1,10 @@
 from itertools import pairwise
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postmortem_tui.terminal.input.paste import END, START, Opened, Pasted, PasteScanner, Typed
+from tests.each import each
 
 SHARDS = [b"\x1b", b"[", b"2", b"0", b"1", b"~", b"a", b"\xc3\xa9", START, END[:5], b"\x1b[31m", b"\n"]
 
@@ -88,7 +88,7 @@ def test_a_large_paste_is_scanned_in_linear_time() -> None:
     assert len(paste.text) == 256 * 1365 * 3
 
 
-@pytest.mark.parametrize("torn", [b"\x1b", b"\x1b[3", b"\x1b]52;", b"\x1b]52;c;x\x1b", b"\r", b"\x1bPq"])
+@each("torn", [b"\x1b", b"\x1b[3", b"\x1b]52;", b"\x1b]52;c;x\x1b", b"\r", b"\x1bPq"])
 def test_a_sequence_that_is_torn_by_a_silence_waits_for_its_rest(torn: bytes) -> None:
     scanner = PasteScanner()
     assert [*scanner.feed(START + b"a" + torn)][-1] == Opened()

@@ -9,6 +9,7 @@ import pytest
 
 from postmortem_tui.terminal.lifecycle.external_program import end_external, run_external
 from postmortem_tui.terminal.lifecycle.signals import FROM_THE_KEYBOARD, ExitSignals, Leaving
+from tests.each import each
 
 SOON = 5.0
 
@@ -39,7 +40,7 @@ class Told:
         self.ended.set()
 
 
-@pytest.mark.parametrize("number", [*ExitSignals.HANDLED, *ExitSignals.MORE])
+@each("number", [*ExitSignals.HANDLED, *ExitSignals.MORE])
 def test_a_signal_saves_then_leaves(number: signal.Signals) -> None:
     told = Told()
     signals = ExitSignals(told.leaving, end=told.end, deadline=SOON)

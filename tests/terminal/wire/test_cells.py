@@ -4,7 +4,6 @@ import random
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len, set_cell_size
@@ -108,7 +107,7 @@ def test_what_is_not_understood_is_sent_and_all_is_forgotten(session: list[str],
 LINK = "\x1b]8;;http://x\x1b\\a\x1b]8;;\x1b\\"
 
 
-@pytest.mark.parametrize(
+@each(
     "odd",
     [
         "\x1b[1;1Ha\x1b[2Kb\x1b[1;1H",

@@ -71,8 +71,8 @@ def test_a_blank_is_no_answer_and_no_problem(kind: AnswerType, blank: str) -> No
     assert read(kind, blank) == Reading("")
 
 
-@pytest.mark.parametrize(
-    ("kind", "canonical"),
+@each(
+    "kind, canonical",
     [
         ("text", "[/] [TICKET-1] \x1b]52;c;x\x07 日本"),
         ("choice", "2-High"),
@@ -87,8 +87,8 @@ def test_what_is_already_canonical_is_not_said_back(kind: AnswerType, canonical:
     assert read(kind, f" {canonical}\n") == Reading(canonical)
 
 
-@pytest.mark.parametrize(
-    ("kind", "typed", "text", "expected"),
+@each(
+    "kind, typed, text, expected",
     [
         ("date", "fri", "2024-01-12", "last Friday 2024-01-12, 4 days ago"),
         ("moment", "2pm PST", "2024-01-15 22:00:00 UTC", "2024-01-15 22:00:00 UTC, 11 hours ago"),
@@ -121,8 +121,8 @@ def test_a_day_is_typed_as_the_document_spells_it(typed: str, day: str) -> None:
     assert read("date", typed).text == day
 
 
-@pytest.mark.parametrize(
-    ("kind", "typed", "problem"),
+@each(
+    "kind, typed, problem",
     [
         ("date", "2023-02-30", "No such day: February 2023 has 28 days."),
         ("moment", "25:61", "Not a time: 25:61. Try 14:32, 2pm PST or 2024-01-15 14:32 +02:00."),
@@ -156,8 +156,8 @@ def test_a_problem_keeps_what_was_typed(kind: AnswerType, typed: str, problem: s
     assert read(kind, f" {typed} ") == Reading(typed, problem=problem)
 
 
-@pytest.mark.parametrize(
-    ("choices", "typed", "meant"),
+@each(
+    "choices, typed, meant",
     [
         (SEVERITIES, "1-critical", "1-Critical"),
         (SEVERITIES, "4", "4-Low"),
@@ -179,8 +179,8 @@ def test_a_choice_is_told_by_text_number_word_or_beginning(choices: tuple[str, .
     assert read_answer(field("choice", choices=choices), typed, CONTEXT).text == meant
 
 
-@pytest.mark.parametrize(
-    ("choices", "typed"),
+@each(
+    "choices, typed",
     [(("High", "Higher"), "hi"), (SEVERITIES, "-"), (SEVERITIES, "0"), (SEVERITIES, "SEV9"), (STATES, "step 2")],
 )
 def test_what_means_no_choice_or_several_is_a_problem(choices: tuple[str, ...], typed: str) -> None:
@@ -189,8 +189,8 @@ def test_what_means_no_choice_or_several_is_a_problem(choices: tuple[str, ...], 
     assert reading.problem.startswith("Not one of the choices")
 
 
-@pytest.mark.parametrize(
-    ("typed", "text"),
+@each(
+    "typed, text",
     [
         ("abc-123", "ABC-123"),
         ("[TICKET-1]", "TICKET-1"),
@@ -210,7 +210,7 @@ def test_where_a_link_may_lead(typed: str, text: str) -> None:
     assert (reading.text, reading.problem) == (text, "")
 
 
-@pytest.mark.parametrize(
+@each(
     "typed",
     [
         "javascript:alert(1)",
@@ -229,8 +229,8 @@ def test_what_leads_nowhere(typed: str) -> None:
     assert reading.problem
 
 
-@pytest.mark.parametrize(
-    ("typed", "names"),
+@each(
+    "typed, names",
     [
         ("A, B, and C", "A, B, C"),
         ("A and B", "A and B"),
@@ -287,8 +287,8 @@ def test_reading_again_changes_nothing_under_any_context(
     assert read_answer(asked, first.text, context).text == first.text
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
+@each(
+    "text, expected",
     [
         *(
             (each, True)

@@ -1,16 +1,16 @@
 """Text from anywhere becomes text that can be kept."""
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postmortem_tui.values.text.cleaning import clean_line, clean_text
+from tests.each import each
 
 anything = st.text(alphabet=st.one_of(st.sampled_from("\r\n\t\v\f\x00\x1b\x85\u2028\u2029\ud800 a"), st.characters()))
 
 
-@pytest.mark.parametrize(
-    ("dirty", "clean"),
+@each(
+    "dirty, clean",
     [
         ("a\r\nb\rc", "a\nb\nc"),
         ("a\x00b\x1b[1mc\x07", "abc"),
@@ -26,8 +26,8 @@ def test_one_sort_of_line_break_and_no_control_characters(dirty: str, clean: str
     assert clean_line(dirty) == clean
 
 
-@pytest.mark.parametrize(
-    ("dirty", "clean"),
+@each(
+    "dirty, clean",
     [
         ("\n  \n    code\n", "    code"),
         ("a\n\n  \n", "a"),

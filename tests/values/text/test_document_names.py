@@ -1,7 +1,5 @@
 """A title that says what kind of document it names gets no second name, in any language."""
 
-import pytest
-
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.values.text.own_words import names_a_document
@@ -60,7 +58,7 @@ def test_a_title_that_names_the_document_is_the_title_that_it_is(title: str) -> 
     assert export(again) == page
 
 
-@pytest.mark.parametrize(
+@each(
     "title",
     [
         "API slow",

@@ -1,12 +1,11 @@
 """The fact that a line begins with."""
 
-import pytest
-
 from postmortem_tui.values.text.explained import fact_of
+from tests.each import each
 
 
-@pytest.mark.parametrize(
-    ("text", "fact"),
+@each(
+    "text, fact",
     [
         ("1-Critical", "1-Critical"),
         ("SEV-2 (a demo; no **harm**)", "SEV-2"),

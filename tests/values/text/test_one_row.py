@@ -4,13 +4,13 @@ import re
 from datetime import UTC, datetime
 from time import process_time
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from postmortem_tui.values.answers.answers import Field, read_answer
 from postmortem_tui.values.text.one_row import BREAK, on_one_row, with_lines
 from postmortem_tui.values.times.clock import Context
+from tests.each import each
 
 TEXTS = st.text(st.sampled_from(f"ab \t\n{BREAK}"), max_size=20)
 
@@ -21,8 +21,8 @@ def test_lines_come_back_as_they_were(text: str) -> None:
     assert "\n" not in on_one_row(text)
 
 
-@pytest.mark.parametrize(
-    ("shown", "text"),
+@each(
+    "shown, text",
     [
         ("a ⏎ b", "a\nb"),
         ("a⏎b", "a\nb"),
@@ -35,7 +35,7 @@ def test_blank_lines_and_indents_are_lines(shown: str, text: str) -> None:
     assert with_lines(on_one_row(text)) == text
 
 
-@pytest.mark.parametrize("unit", [" ", "\t", f" {BREAK}", "a ", " \n"])
+@each("unit", [" ", "\t", f" {BREAK}", "a ", " \n"])
 def test_blanks_are_looked_through_once(unit: str) -> None:
     begun = process_time()
     for read in (on_one_row, with_lines):

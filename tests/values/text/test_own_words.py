@@ -10,6 +10,7 @@ from postmortem_tui.notation.pieces.marks import is_mark, names_unanswered, read
 from postmortem_tui.notation.pieces.one_line import read_text, write_text
 from postmortem_tui.values.text.own_words import OwnWords, languages, milestone_called, words_of
 from postmortem_tui.values.times.durations import read_duration, say_duration
+from tests.each import each
 
 MILESTONES = ("detected", "acknowledged", "mitigated", "resolved")
 EACH = pytest.mark.parametrize("words", languages().values(), ids=list(languages()))
@@ -22,8 +23,8 @@ def test_a_length_of_time_reads_back_in_each_language(words: OwnWords, minutes: 
     assert read_duration(say_duration(length, words)) == length
 
 
-@pytest.mark.parametrize(
-    ("language", "minutes", "expected"),
+@each(
+    "language, minutes, expected",
     [
         ("en", 101, "1 hour 41 minutes"),
         ("de", 101, "1 Stunde 41 Minuten"),

@@ -53,8 +53,8 @@ def test_a_line_begins_with_a_time(line: str, expected: str, rest: str) -> None:
     assert (read.replace("2026-10-14 ", ""), found.rest) == (expected, rest)
 
 
-@pytest.mark.parametrize(
-    ("line", "typed", "until"),
+@each(
+    "line, typed, until",
     [
         ("14:05-14:20 flushing", "14:05", "14:20"),
         ("14:05 – 14:20 CEST flushing", "14:05 CEST", "14:20 CEST"),
@@ -69,7 +69,7 @@ def test_a_range_names_its_end(line: str, typed: str, until: str) -> None:
     assert (found.typed, found.until, found.rest) == (typed, until, "flushing")
 
 
-@pytest.mark.parametrize("line", ["1402 requests failed", "14.05 is the version", "14:05x", "no time", "", "5 pods"])
+@each("line", ["1402 requests failed", "14.05 is the version", "14:05x", "no time", "", "5 pods"])
 def test_what_is_no_time_without_doubt_is_none(line: str) -> None:
     assert leading_time(line) is None
 
@@ -93,8 +93,8 @@ def test_plain_characters_keep_their_places(text: str) -> None:
     assert len(plainly(text)) == len(text)
 
 
-@pytest.mark.parametrize(
-    ("line", "zone"),
+@each(
+    "line, zone",
     [
         ("All times in CET.", "CET"),
         ("Timeline (all times CET)", "CET"),
@@ -123,8 +123,8 @@ def test_a_document_has_a_zone_of_its_own() -> None:
     assert say_moment(read_moment("14:05 UTC", berlin)) == "2026-10-14 14:05:00 UTC"
 
 
-@pytest.mark.parametrize(
-    ("after", "typed", "expected"),
+@each(
+    "after, typed, expected",
     [
         ("14:05", "2:06", "14:06"),
         ("12:58", "1:05", "13:05"),
@@ -139,7 +139,7 @@ def test_a_follow_up_is_of_the_half_of_the_day_that_comes_next(after: str, typed
     assert f"{read_moment(typed, Context(NOW, DAY, last, twelve=True)):%H:%M}" == expected
 
 
-@pytest.mark.parametrize(
+@each(
     "word",
     [
         "MEZ",

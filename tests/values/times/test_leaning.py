@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +10,7 @@ from postmortem_tui.values.text.typed import Context
 from postmortem_tui.values.times.dates import read_date
 from postmortem_tui.values.times.distances import day_distance, from_start, moment_distance
 from postmortem_tui.values.times.moments import SLACK, read_moment
+from tests.each import each
 from tests.known import STANDARD
 
 NOW = datetime(2026, 11, 28, 0, 56, tzinfo=UTC)  # a Saturday
@@ -20,8 +20,8 @@ DUE = Field(id="due", label="Due", type="date", leans="ahead")
 WHEN = Field(id="when", label="When", type="moment")
 
 
-@pytest.mark.parametrize(
-    ("typed", "text", "expected"),
+@each(
+    "typed, text, expected",
     [
         ("tuesday", "2026-11-24", "last Tuesday 2026-11-24, 4 days ago"),
         ("saturday", "2026-11-28", "Saturday 2026-11-28, today"),
@@ -38,8 +38,8 @@ def test_a_day_that_has_been_leans_to_the_past(typed: str, text: str, expected: 
     assert (reading.text, reading.read_as, reading.problem) == (text, expected, "")
 
 
-@pytest.mark.parametrize(
-    ("typed", "text", "expected"),
+@each(
+    "typed, text, expected",
     [
         ("2 Dec", "2026-12-02", "Wednesday 2026-12-02, in 4 days: still to come"),
         ("28 Nov", "2026-11-28", "Saturday 2026-11-28, today"),
@@ -57,7 +57,7 @@ def test_a_day_without_a_year_is_rather_soon_than_a_year_before_the_incident(
     assert (reading.text, reading.read_as, reading.problem) == (text, expected, "")
 
 
-@pytest.mark.parametrize("typed", ["~23:58", "≈ 23:58", "ca. 23:58", "about 23:58", "23:58ish", "around 23:58"])
+@each("typed", ["~23:58", "≈ 23:58", "ca. 23:58", "about 23:58", "23:58ish", "around 23:58"])
 def test_a_moment_that_nobody_knows_to_the_minute_is_kept_so_and_has_a_distance(typed: str) -> None:
     reading = read_answer(WHEN, typed, Context(NOW, START.date(), START, START))
     assert reading.text == "~2026-11-27 23:58:00 UTC"
@@ -74,8 +74,8 @@ def test_the_meeting_was_unless_its_words_say_that_it_is_to_come() -> None:
     assert "in 2 days: still to come" in read_answer(held, "in 2 days", Context(NOW)).read_as
 
 
-@pytest.mark.parametrize(
-    ("typed", "text"),
+@each(
+    "typed, text",
     [("tuesday", "2026-12-01"), ("2 Dec", "2026-12-02"), ("17 Nov", "2026-11-17"), ("sat", "2026-12-05")],
 )
 def test_a_field_that_leans_ahead_takes_the_next_one(typed: str, text: str) -> None:
@@ -83,8 +83,8 @@ def test_a_field_that_leans_ahead_takes_the_next_one(typed: str, text: str) -> N
     assert "still to come" not in read_answer(DUE, typed, Context(NOW)).read_as
 
 
-@pytest.mark.parametrize(
-    ("typed", "context", "text", "expected"),
+@each(
+    "typed, context, text, expected",
     [
         ("23:21", Context(NOW), "2026-11-27 23:21:00 UTC", "95 minutes ago"),
         ("23:21", Context(NOW, NOW.date()), "2026-11-27 23:21:00 UTC", "95 minutes ago"),

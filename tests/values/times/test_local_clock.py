@@ -10,13 +10,14 @@ from postmortem_tui.values.text.typed import Context, Misread
 from postmortem_tui.values.times.distances import local_clock
 from postmortem_tui.values.times.moments import as_typed, read_moment, zone_in
 from postmortem_tui.values.zones.zones import is_utc, kept_name, season_remark, short_name, zone_named
+from tests.each import each
 
 NOW = datetime(2026, 11, 28, 13, tzinfo=UTC)
 BERLIN = ZoneInfo("Europe/Berlin")
 NAMES = ["UTC", "Europe/Berlin", "America/Argentina/Buenos_Aires", "CET", "CEST", "UTC+05:30", "UTC-03:30", "IST"]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each("name", NAMES)
 def test_a_kept_name_is_that_of_the_same_zone(name: str) -> None:
     zone = zone_named(name)
     again = zone_named(kept_name(zone))
@@ -24,14 +25,14 @@ def test_a_kept_name_is_that_of_the_same_zone(name: str) -> None:
     assert NOW.astimezone(zone).utcoffset() == NOW.astimezone(again).utcoffset()
 
 
-@pytest.mark.parametrize("name", ["", "UTC", "Z", "gmt", "Etc/UTC", "+00:00"])
+@each("name", ["", "UTC", "Z", "gmt", "Etc/UTC", "+00:00"])
 def test_all_names_of_utc_are_utc(name: str) -> None:
     assert is_utc(zone_named(name)) and kept_name(zone_named(name)) == "UTC"
     assert not is_utc(ZoneInfo("Europe/London")), "its winter is as UTC, its summer is not"
 
 
-@pytest.mark.parametrize(
-    ("name", "said"),
+@each(
+    "name, said",
     [
         ("UTC", ""),
         ("Europe/Berlin", " (2026-11-25 00:30 in Berlin)"),
@@ -44,8 +45,8 @@ def test_a_moment_is_said_on_the_clocks_of_the_zone(name: str, said: str) -> Non
     assert local_clock(datetime(2026, 11, 24, 23, 30, tzinfo=UTC), zone_named(name)) == said
 
 
-@pytest.mark.parametrize(
-    ("stored", "shown"),
+@each(
+    "stored, shown",
     [
         ("22:55", "22:55 UTC"),
         ("~22:55:30", "~22:55:30 UTC"),
@@ -61,8 +62,8 @@ def test_a_stored_time_says_that_it_is_in_utc_where_one_that_is_typed_is_not(sto
     assert as_typed(stored, UTC) == stored
 
 
-@pytest.mark.parametrize(
-    ("typed", "zone"),
+@each(
+    "typed, zone",
     [
         ("Tue 24 Nov 23:14 Europe/Berlin", "Europe/Berlin"),
         ("23:14 CET", "CET"),
@@ -84,9 +85,7 @@ def test_an_unknown_zone_is_a_misread() -> None:
         zone_named("Europe/Berlinn")
 
 
-@pytest.mark.parametrize(
-    "zone", [UTC, BERLIN, ZoneInfo("America/Argentina/Buenos_Aires"), timezone(timedelta(hours=1))]
-)
+@each("zone", [UTC, BERLIN, ZoneInfo("America/Argentina/Buenos_Aires"), timezone(timedelta(hours=1))])
 def test_the_hint_names_the_zone_and_has_room(zone: tzinfo) -> None:
     hint = how_to_type("moment", zone)
     assert hint.startswith(f"{kept_name(zone)} unless you say otherwise: 14:32")
@@ -104,8 +103,8 @@ def test_a_moment_without_a_zone_is_of_the_persons_and_is_said_in_both() -> None
     assert read_answer(Field(id="end", label="End", type="moment"), reading.text, context).text == reading.text
 
 
-@pytest.mark.parametrize(
-    ("typed", "remark"),
+@each(
+    "typed, remark",
     [
         ("2026-11-24 23:14 CEST", "no CEST in Berlin that day: CET?"),
         ("2026-11-24 23:14 cest", "no CEST in Berlin that day: CET?"),
@@ -129,8 +128,8 @@ def test_an_abbreviation_of_the_other_half_of_the_year_is_remarked_on(typed: str
     assert season_remark(typed, read_moment(typed, Context(NOW))) == remark
 
 
-@pytest.mark.parametrize(
-    ("typed", "moment"),
+@each(
+    "typed, moment",
     [
         ("23:14 24 Nov Berlin", "2026-11-24 22:14:00 UTC"),
         ("23:14 24 Nov Berlin time", "2026-11-24 22:14:00 UTC"),

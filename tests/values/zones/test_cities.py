@@ -9,12 +9,13 @@ from postmortem_tui.values.text.typed import Context, Misread
 from postmortem_tui.values.times.moments import read_moment
 from postmortem_tui.values.zones.zones import read_zone
 from postmortem_tui.values.zones.zones_in_text import zone_in_text, zone_of_all
+from tests.each import each
 
 CONTEXT = Context(datetime(2026, 3, 11, 20, tzinfo=UTC))
 
 
-@pytest.mark.parametrize(
-    ("city", "zone"),
+@each(
+    "city, zone",
     [
         ("Berlin", "Europe/Berlin"),
         ("new york", "America/New_York"),
@@ -28,7 +29,7 @@ def test_a_city_names_its_zone(city: str, zone: str) -> None:
     assert str(read_zone(city)) == zone
 
 
-@pytest.mark.parametrize("city", ["Portland", "Birmingham", "San José", "Cordoba"])
+@each("city", ["Portland", "Birmingham", "San José", "Cordoba"])
 def test_a_name_of_several_cities_is_asked_about(city: str) -> None:
     with pytest.raises(Misread, match="Several cities"):
         read_zone(city)
@@ -37,15 +38,13 @@ def test_a_name_of_several_cities_is_asked_about(city: str) -> None:
     assert read_stamp(f"14:05 ({city})") is None
 
 
-@pytest.mark.parametrize(
-    ("typed", "hour"), [("14:05 Berlin", 13), ("2:05pm New York", 18), ("14:05 Tokyo time", 5), ("14:05 Monday", 14)]
-)
+@each("typed, hour", [("14:05 Berlin", 13), ("2:05pm New York", 18), ("14:05 Tokyo time", 5), ("14:05 Monday", 14)])
 def test_a_moment_can_name_a_city_behind_its_time(typed: str, hour: int) -> None:
     assert read_moment(typed, CONTEXT).hour == hour
 
 
-@pytest.mark.parametrize(
-    ("line", "zone"),
+@each(
+    "line, zone",
     [
         ("All times in Berlin.", "Berlin"),
         ("Timeline (New York time)", "New York"),

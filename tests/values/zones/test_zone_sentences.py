@@ -1,16 +1,15 @@
 """Notes that say by which clock times are: their zone cannot be known, and nothing else may be claimed of it."""
 
-import pytest
-
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.values.zones.zone_notes import names_a_clock
+from tests.each import each
 from tests.exchange.vocabularies import words
 from tests.known import NOW, STANDARD
 
 
-@pytest.mark.parametrize(
-    ("line", "told"),
+@each(
+    "line, told",
     [
         ("Every time below is Bucharest office time.", True),
         ("All times below are ship's clock.", True),

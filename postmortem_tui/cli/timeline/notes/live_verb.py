@@ -2,8 +2,10 @@
 
 import os
 import signal
+import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import tzinfo
 from pathlib import Path
 
 import click
@@ -11,6 +13,7 @@ import click
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.cli.opened_library import folder, to_write_on
 from postmortem_tui.cli.output import result
+from postmortem_tui.cli.running.given import asked_plainly
 from postmortem_tui.cli.running.verb_library import without_screen
 from postmortem_tui.cli.running.zone_given import zone_name_for
 from postmortem_tui.cli.screen_options import screen_options, zone_option
@@ -20,8 +23,10 @@ from postmortem_tui.cli.timeline.notes.note_writing import VARIABLE, written_at
 from postmortem_tui.cli.timeline.of_timeline import timeline_of
 from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.document.draft.reading_context import context_of
-from postmortem_tui.errors import PostmortemError
-from postmortem_tui.evidence.notes.typed_notes import TypedNote
+from postmortem_tui.errors import PostmortemError, UsageError
+from postmortem_tui.evidence.notes.typed_notes import TypedNote, read_note
+from postmortem_tui.plain.notes_by_line import note_plainly
+from postmortem_tui.plain.talk.talk import talk_over
 from postmortem_tui.storage.disk.scratch import Scratch
 from postmortem_tui.storage.drafts.beside import spool
 from postmortem_tui.storage.drafts.beside.untaken_texts import ASKED, keep_typed, lines_file
@@ -60,22 +65,42 @@ def live_verb(draft: str | None, who: str | None) -> None:
     read = drafts.read(word)
     timeline_of(read)
     title = one_line(read.role("title")) or read.id
-    prepare(os.environ)
-    with first_screen(harmless(title)):
+    timeline = _LiveTimeline(drafts, path, who or writer(drafts.settings))
+    zone, code = zone_named(zone_name_for(drafts, path, read)), 0
+    if asked_plainly():
         store = without_screen(drafts)
-        timeline = _LiveTimeline(drafts, path, who or writer(drafts.settings))
-        signal.signal(signal.SIGPIPE, signal.SIG_IGN)
-        zone = zone_named(zone_name_for(drafts, path, read))
-        live = Live(title, now_utc, timeline.rows, timeline.note, zone, timeline.keep, timeline.left())
-        outcome = run(Start("live", store, live=live))
-    if outcome.code > SIGNALLED:
-        os._exit(outcome.code)
-    timeline.keep("")
+        _note_by_line(timeline, zone)
+    else:
+        prepare(os.environ)
+        with first_screen(harmless(title)):
+            store = without_screen(drafts)
+            signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+            live = Live(title, now_utc, timeline.rows, timeline.note, zone, timeline.keep, timeline.left())
+            code = run(Start("live", store, live=live)).code
+        if code > SIGNALLED:
+            os._exit(code)
+        timeline.keep("")
     after = store.load(path)
     if after.answers != read.answers:
         store.changed.add(after.id)
     result(f"{path}\nGo on with: postmortem {drafts.word_in_shell(path)}")
-    click.get_current_context().exit(outcome.code)
+    click.get_current_context().exit(code)
+
+
+def _note_by_line(timeline: "_LiveTimeline", zone: tzinfo) -> None:
+    """Note each line of the input, without a screen."""
+    if sys.stdin is None or sys.stdout is None:
+        raise UsageError("there is no input", location="stdin")
+    names: frozenset[str] = frozenset()
+
+    def read(typed: str) -> TypedNote:
+        nonlocal names
+        if rows := timeline.rows():
+            names = frozenset(row.who.casefold() for row in rows if row.who)
+        return read_note(typed, now_utc(), names, zone)
+
+    with suppress(EOFError):
+        note_plainly(talk_over(sys.stdin, sys.stdout), read, timeline.note)
 
 
 class _LiveTimeline:

@@ -36,9 +36,9 @@ _NUMBERED = late(r"[^\W\d_][^\W_]{0,11}\d{1,2}\s?[:：](?:[ \t]+\S|(?<=：)\S)")
 """One word that ends with a number, before an answer: `T0: 2026-03-01 09:12`, `Q4: …`."""
 
 _LONG_LABEL = late(
-    r"(?P<label>[^\W_][^:：\n*`|<>\[\].!?。]{3,98}[^\s:：.!?])\s?[:：](?:[ \t]+|$)(?P<value>.*)", re.DOTALL
+    r"(?P<label>[^\W_][^:：\n*`|<>\[\].!?。]{3,98}[^\s\d:：.!?])\s?[:：](?:[ \t]+|$)(?P<value>.*)", re.DOTALL
 )
-"""A label that is as long as a sentence, without the end of one."""
+"""A label that is as long as a sentence, without the end of one; with a number at its end it is a step or a day."""
 
 _SENTENCE_ENDS = late(r"[.!?。！？][*_`)\]]*\s*$")
 """The end of a line of a quote after which a line without a label is no more of the answer, but a sentence."""

@@ -86,10 +86,16 @@ def _day_in_column(maker: RowMaker, text: str) -> When | None:
 
 
 def indented_rows(maker: RowMaker, node: Other, day: AnyDay | None) -> Iterator[TimelineRow]:
-    """Yield the rows of indented code; none if a line after a blank one does not begin with a time."""
+    """Yield the rows of indented code; none if a line after a blank one does not begin with a time.
+
+    Below a line with a mark, as `??? note` in MkDocs, it is a list, each item after its mark.
+    """
     rows: list[tuple[Piece, When, int]] = []
     goes_on = False
-    lines = [*maker.pieces.lines_of(maker.pieces.node(node))]
+    lines = [
+        maker.pieces.part(line, mark.end(), len(line.text)) if (mark := ITEM_MARK.match(line.text)) else line
+        for line in maker.pieces.lines_of(maker.pieces.node(node))
+    ]
     bare = _are_bare(maker, lines)
     for n, line in enumerate(lines, node.line):
         when = maker.read(line.text, bare=bare)

@@ -101,19 +101,20 @@ def phase_of(maker: RowMaker, branch: Branch, rows_in: Callable[[Node], Iterable
     """Return the time of a heading that is that of several rows under it: `8:00 – 9:00: First signs`; otherwise None.
 
     Right under it is a line that is only a time; or it is a range, and what is right under it begins with a clock; or
-    it has nothing but headings that are times. A heading over a text, or a list without times, is a row that lasted,
-    and so is one over clocks that are not within it: those of `1:42 – 1:59 PM` over `1:45` have no half of the day.
+    it has nothing but headings, most of which are times. A heading over a text, or a list without times, is a row that
+    lasted, and so is one over clocks that are not within it: `1:45` under `1:42 – 1:59 PM` has no half of the day.
     """
     when = maker.read(branch.head.source)
     if when is None or not when.hour:
         return None
     first, below = next(iter(branch.nodes), None), branch.branches
-    told = [one.hour if (one := maker.read(inner.head.source)) else "" for inner in below]
+    told = [one.hour for inner in below if (one := maker.read(inner.head.source)) and one.hour]
+    told = told if len(told) * 2 > len(below) else []
     if first is not None and _is_time_alone(maker, first):
         told = [*told, *(one.hour for node in branch.nodes if (one := _time_alone(maker, node)))]
     elif first is not None:
         told = [row.clock for row in rows_in(first)] if when.until else []
-    return when if told and all(one and _is_within(when, one) for one in told) else None
+    return when if told and all(clock and _is_within(when, clock) for clock in told) else None
 
 
 def _is_within(when: When, clock: str) -> bool:

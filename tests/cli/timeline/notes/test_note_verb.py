@@ -88,6 +88,22 @@ def test_a_step_counts_from_the_last_row_else_from_the_start(run: Run) -> None:
     assert run("note", "--at", "-3m", "seen").stderr == "2026-03-10 23:59 UTC, row 2 of API outage\n"
 
 
+def test_live_notes_line_by_line_without_a_screen(run: Run) -> None:
+    """With --plain the screen opened all the same, in a pipe as well."""
+    run("set", "last", "overview.start", "2026-03-10 13:50 UTC")
+    typed = "2026-03-10 14:05 PagerDuty: error rate\n\n:mitigated 2026-03-10 14:20 rolled back\n:what\n:q\nnever\n"
+    done = run("live", "--plain", given=typed)
+    assert (done.exit_code, "\x1b" in done.stdout) == (0, False)
+    assert "2026-03-10 14:20 UTC, row 2 of API outage" in done.stdout and done.stdout.count("which milestone") == 2
+    told = [(row["time"], row["who"], row["event"], row["milestone"]) for row in rows(run)]
+    assert told == [
+        ("2026-03-10 14:05", "PagerDuty", "error rate", None),
+        ("2026-03-10 14:20", "ada", "rolled back", "mitigated"),
+    ]
+    assert run("live", "--plain", given="here and now").exit_code == 0
+    assert rows(run)[-1]["event"] == "here and now"
+
+
 def test_a_milestone_that_moves_to_a_note_says_where_it_was(run: Run) -> None:
     at = ("note", "--mark", "detected", "--at")
     assert "Detected" not in run(*at, "2026-03-10 14:58", "first alert").stderr

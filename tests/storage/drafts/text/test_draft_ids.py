@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.storage.drafts.text.draft_ids import SAFE_ID, find_id, new_id, slug
+from tests.each import each
 
 ids = st.text(alphabet="ab-", min_size=1, max_size=4)
 
@@ -19,8 +20,8 @@ def test_every_title_gives_a_safe_id(title: str) -> None:
     assert SAFE_ID.fullmatch(new_id(title, date(2024, 1, 15), ()))
 
 
-@pytest.mark.parametrize(
-    ("title", "expected"),
+@each(
+    "title, expected",
     [
         ("API outage", "api-outage"),
         ("Zürich's café: «down»", "zurichs-cafe-down"),

@@ -12,9 +12,10 @@ from postmortem_tui.evidence.stamps.day_headings import heading_of
 from postmortem_tui.evidence.stamps.stamps import read_day, read_stamp
 from postmortem_tui.values.text.typed import Misread
 from postmortem_tui.values.times.translated.day_words import begun_in_english
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     "typed",
     [
         "Dienstag, 9. Juni 2026 um 14:05 Uhr", "Di., 9. Juni 2026, 14:05", "mardi 9 juin 2026 à 14h05",
@@ -27,9 +28,7 @@ def test_a_time_in_another_language_is_that_moment(typed: str) -> None:
     assert stamp and stamp.at == datetime(2026, 6, 9, 14, 5)
 
 
-@pytest.mark.parametrize(
-    ("typed", "shift"), [("heute um 14:05", 0), ("Gestern 14:05", -1), ("hier à 14:05", -1), ("Aujourd'hui 14:05", 0)]
-)
+@each("typed, shift", [("heute um 14:05", 0), ("Gestern 14:05", -1), ("hier à 14:05", -1), ("Aujourd'hui 14:05", 0)])
 def test_days_counted_from_the_copy(typed: str, shift: int) -> None:
     assert read_stamp(typed) == Stamp(clock=time(14, 5), shift=shift)
 
@@ -51,8 +50,8 @@ def test_a_march_in_english_stays_one() -> None:
     assert stamp and stamp.at == datetime(2026, 3, 9)
 
 
-@pytest.mark.parametrize(
-    ("line", "zone"),
+@each(
+    "line, zone",
     [
         ("9 June 2026, UTC", "UTC"), ("Tuesday, 9 June 2026 (times in CEST)", "CEST"), ("2026-06-09 UTC", "UTC"),
         ("9. Juni 2026 (alle Zeiten in UTC)", "UTC"), ("09.06.2026 - Europe/Berlin", "Europe/Berlin"),
@@ -63,7 +62,7 @@ def test_a_heading_names_the_day_and_the_zone(line: str, zone: str) -> None:
     assert found and (found[0].at, found[1]) == (datetime(2026, 6, 9), zone)
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     [
         "Written on 9 June 2026",
@@ -106,8 +105,8 @@ def test_a_file_named_by_a_day_far_from_the_incident_is_of_that_day_and_it_is_to
     assert any("as the file is named" in one for one in evidence.assumed) is (day == 9)
 
 
-@pytest.mark.parametrize(
-    ("line", "day"),
+@each(
+    "line, day",
     [
         ("Jan 10 09:02:10 web-1 app: slow", date(2026, 1, 10)),
         ("Dec 28 09:02:10 web-1 app: slow", date(2025, 12, 28)),
@@ -137,8 +136,8 @@ def test_minutes_behind_a_start() -> None:
     assert {row.text: row.time for row in rows} == {word: start + timedelta(minutes=n) for word, n in away.items()}
 
 
-@pytest.mark.parametrize(
-    ("typed", "minutes"),
+@each(
+    "typed, minutes",
     [
         ("T+5: alert", 5), ("T+2 h alert", 120), ("T+2 hours: alert", 120), ("T+1h 5m alert", 65), ("T+1h5m alert", 65),
         ("T+2m30s alert", 2.5), ("T+1d 2h alert", 1560), ("T-90s alert", -1.5), ("T+5m30 - alert", 5.5),
@@ -150,7 +149,7 @@ def test_a_length_behind_a_start_has_any_units(typed: str, minutes: float) -> No
     assert {row.text: row.time for row in rows} == {"begun": start, "alert": start + timedelta(minutes=minutes)}
 
 
-@pytest.mark.parametrize("said", ["db failover", "s3 is slow", "h2 database", "minor alert", "daemons"])
+@each("said", ["db failover", "s3 is slow", "h2 database", "minor alert", "daemons"])
 def test_a_word_behind_a_length_that_begins_as_a_unit_is_what_happened(said: str) -> None:
     rows = read(f"T0 = 2026-06-09 14:02 UTC begun\nT+5 {said}\n").rows
     assert (rows[1].text, rows[1].time) == (said, datetime(2026, 6, 9, 14, 7, tzinfo=UTC))
@@ -178,7 +177,7 @@ def test_yaml_as_programs_print_it() -> None:
     assert documents(text) == [{"items": [first, {"a": "https://example.com/x"}]}, {"kind": "List"}]
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "a: &x 1\nb: *x\n",
@@ -243,8 +242,8 @@ def test_which_of_two_times_is_asked_where_the_clocks_were_set_back() -> None:
     assert any("never came" in one for one in gone.assumed)
 
 
-@pytest.mark.parametrize(
-    ("typed", "month"),
+@each(
+    "typed, month",
     [
         ("14 de set. de 2026 09:02", 9),
         ("14 out 2026, 09:02", 10),
@@ -279,8 +278,8 @@ def test_the_day_of_a_copy_that_is_taken_for_that_of_notes_is_said() -> None:
 OF_DRAFT = Facts(zone=UTC, day=date(2026, 11, 29), of_draft=True, today=date(2026, 11, 29))
 
 
-@pytest.mark.parametrize(
-    ("line", "day"),
+@each(
+    "line, day",
     [
         ("[12/05/2026, 13:02] Ana: slow", date(2026, 5, 12)),
         ("[11/12/2026, 13:02] Ana: slow", date(2026, 11, 12)),

@@ -50,6 +50,17 @@ def labelled_rows(maker: RowMaker, node: Listing, day: AnyDay | None) -> Sequenc
     return [_row(maker, one, day) for one in found if one]
 
 
+def labelled_row(maker: RowMaker, item: Item, day: AnyDay | None) -> TimelineRow | None:
+    """Return the row of one item among others that begin with a time: `**Escalation:** **4 pm** - to ops`; or None.
+
+    A mark has to be after the time, as in the other items: `Note: 10:06 was when it ran` tells of one.
+    """
+    one = _labelled(maker, item)
+    if one is None or one.when is None or one.is_fact or not one.when.hour:
+        return None
+    return _row(maker, one, day) if is_set_off(one.within.text, one.when.end) else None
+
+
 def _labelled(maker: RowMaker, item: Item) -> _Labelled | None:
     lead = maker.pieces.lead(item)
     line = split(maker.pieces, lead, "bullets", item.line)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from postmortem_tui.exchange.shapes.parts.labelled_line import split
 from postmortem_tui.exchange.shapes.parts.pieces import Piece
+from postmortem_tui.exchange.shapes.timeline.lists.labelled_rows import labelled_row
 from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker
 from postmortem_tui.exchange.shapes.timeline.row_persons import person_before
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineLayout, TimelineRow
@@ -35,7 +36,7 @@ def with_untimed(
     """Return the rows of a list with those of its items that have no time."""
     lines = {row.line for row in rows}
     others = [item for item in node.items if not lines.intersection(_lines_of(item))]
-    untimed = [_row(maker, item, day) for item in others if _is_event(maker, item)]
+    untimed = [labelled_row(maker, item, day) or _row(maker, item, day) for item in others if _is_event(maker, item)]
     several = filter(None, (_row_of_several(maker, item) for item in others))
     return sorted((*rows, *untimed, *several), key=lambda row: row.line)
 
