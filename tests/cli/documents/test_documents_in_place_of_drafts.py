@@ -109,7 +109,7 @@ WRITTEN = {
         ),
     ),
     "sign": ("sign {} Facilitator ok", ()),
-    "waive": ("waive {} summary no", ("-", "-Readers saw an empty page.")),
+    "waive": ("waive {} summary no", ()),
     "row mark": ("row mark {} 1 detected", ("-- 05:58 UTC - Quota", "+- 05:58 UTC - **Detected:** Quota")),
     "remark answer": ("remark answer {} 1 yes", ()),
     "remark remove": ("remark remove {} 1", ()),
