@@ -10,7 +10,7 @@ from postmortem_tui.lazy import late
 from postmortem_tui.timeline.zone_doubts import zone_like
 from postmortem_tui.values.text.typed import Misread
 from postmortem_tui.values.zones.zones import is_utc, kept_name, read_zone
-from postmortem_tui.values.zones.zones_in_text import zone_in_text, zone_of_all
+from postmortem_tui.values.zones.zones_in_text import zone_in_text, zone_of_all, zone_within
 
 CLOCK = late(
     r"(?<![\w:.,/+~-])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?P<half> ?[ap]\.?m\b\.?)?"
@@ -19,8 +19,6 @@ CLOCK = late(
 )
 _DAY = 24 * 60
 """Minutes of a day."""
-
-_CLOSING = late(r"[)\]]")
 
 _RANGE = late(r" ?[-–—] ?\d{1,2}:\d\d| (?:to|until|and) \d{1,2}:\d\d")
 
@@ -79,20 +77,14 @@ def names_zone(line: str, start: int, end: int) -> bool:
     at += line[at : at + 1] == " "
     before = line[:start].rstrip()
     word = before.rpartition(" ")[2]
-    return bool(_zone_at(line, at) or zone_like(line[at:].lstrip("([")) or (word and zone_in_text(word, 0)))
+    return bool(zone_within(line, at) or zone_like(line[at:].lstrip("([")) or (word and zone_in_text(word, 0)))
 
 
 def _zone_of(line: str, end: int) -> tuple[str, int]:
     """Return the words of the zone that is named right after a time, and where they end; "" if none is."""
     at = end + (line[end : end + 1] == " ")
-    words, after = _zone_at(line, at) or ("", end)
+    words, after = zone_within(line, at) or ("", end)
     return words, after
-
-
-def _zone_at(line: str, at: int) -> tuple[str, int] | None:
-    """Return what `zone_in_text` does, also of a zone before the bracket that closes around its time: `(14:05:32Z)`."""
-    closing = _CLOSING.search(line, at)
-    return zone_in_text(line, at) or (zone_in_text(line[: closing.start()], at) if closing else None)
 
 
 def minute_of(clock: "re.Match[str]") -> int:

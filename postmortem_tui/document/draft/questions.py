@@ -125,8 +125,12 @@ def wanted(template: Template, question: Reference) -> bool:
 
 
 def may_be_waived(template: Template, question: Reference) -> bool:
-    """Return whether a question may be said not to apply: not if the product needs it, as the title."""
-    needs = needed(question) and question.name in template.played.values()
+    """Return whether a question may be said not to apply: not if the product needs it, as the title.
+
+    Where the template only offers its questions, nothing that plays a role may: its text would be gone from a document
+    that has no place for the reason.
+    """
+    needs = (needed(question) or template.offers) and question.name in template.played.values()
     return not needs and question.block.id != UNPLACED
 
 

@@ -8,12 +8,17 @@ from postmortem_tui.exchange.written_times.around_times import CLOSING, GLUED, a
 from postmortem_tui.exchange.written_times.clocks_or_lengths import is_set_off
 from postmortem_tui.lazy import late
 from postmortem_tui.values.zones.spoken_names import zone_words
-from postmortem_tui.values.zones.zones_in_text import zone_in_text
+from postmortem_tui.values.zones.zones_in_text import zone_in_text, zone_within
 
 CLOCK = late(
     r"(?<![\d:.+−-])(?P<hour>[01]?\d|2[0-3])[:：hH.](?P<minute>[0-5]\d)(?::\d\d)?\s?(?P<half>[AaPp]\.?[Mm]\.?)?(?!\d)"
 )
 """A clock anywhere in a line."""
+
+_END_OF_RANGE = late(
+    r"[-–—](?P<hour>[01]?\d|2[0-3])[:：hH.](?P<minute>[0-5]\d)(?::\d\d)?\s?(?P<half>[AaPp]\.?[Mm]\.?)?(?![\d:])"
+)
+"""The second end of a range right after the first: `16:00-17:00 CET`; an offset has no zone after it."""
 
 _FROM_TO = late(r"[\s*_`]*(?:[-–—→~〜～][^|;.!?]{0,30}|[^\W\d_]{1,5}\s[^|;.!?]{0,30})")
 """What is between the two ends of a range: a dash, or a short word, and the day of the second one."""
@@ -131,14 +136,17 @@ def zones_after_clocks(line: str) -> Iterator[tuple[str, str, str]]:
     """
     begin: re.Match[str] | None = None
     for found in CLOCK.finditer(line):
-        at = found.end()
+        end = None if is_offset(line, found.end()) else _END_OF_RANGE.match(line, found.end())
+        at = end.end() if end else found.end()
         while line[at : at + 1] in (" ", "\u00a0"):
             at += 1
-        named = zone_in_text(line, at) if line[at : at + 1] != "-" or is_offset(line, at) else None  # 10:00-11:00
+        named = zone_within(line, at) if line[at : at + 1] != "-" or is_offset(line, at) else None
         zone = known_zone(named[0]) if named else ""
         if named and zone:
             phrase = line[found.start() : named[1]]
-            yield phrase, zone, _hour(found)
+            for clock in (found, end):
+                if clock:
+                    yield phrase, zone, _hour(clock)
             if begin and _FROM_TO.fullmatch(line, begin.end(), found.start()):
                 yield phrase, zone, _hour(begin)
         begin = None if zone else found

@@ -135,7 +135,7 @@ class QuestionView(FollowingPage, can_focus=False):
         """Show whether the question is answered, and how to go on."""
         in_list = isinstance(self.editor, RowsEditor) and not self.editor.form.is_open
         state = plain(f"{self._state_of(draft)}{' · Esc goes back' if in_list else ''}")
-        if state != self._state.content:  # each character that is typed asks, and another text lays out the page anew
+        if state != self._state.content:  # each character that is typed asks, and another text lays out the page again
             self._state.update(state)
         if self.question.field:
             self.editor.show_reasons(

@@ -47,6 +47,8 @@ def _are() -> str:
 _SET_OFF = late(r",|\s*$|\s*[-–—|](?=\s)")
 """What is after a word that is no part of what happened: a comma, a dash or bar among blanks, the end."""
 
+_CLOSING = late(r"[)\]]")
+
 _SPEAKS_TOO = "BOT"
 """The abbreviation that may also be who speaks, before a colon: `09:05 BOT: the test failed`."""
 
@@ -128,6 +130,12 @@ def zone_in_text(text: str, at: int) -> tuple[str, int] | None:
     except Misread:
         return None
     return word, found.end()
+
+
+def zone_within(text: str, at: int) -> tuple[str, int] | None:
+    """Return what `zone_in_text` does, also of a zone before the bracket that closes around its time: `(14:05:32Z)`."""
+    closing = _CLOSING.search(text, at)
+    return zone_in_text(text, at) or (zone_in_text(text[: closing.start()], at) if closing else None)
 
 
 def _is_small(text: str, at: int, word: str) -> bool:

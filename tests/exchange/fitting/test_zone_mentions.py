@@ -188,3 +188,20 @@ def test_the_end_of_a_range_is_no_offset_from_utc(line: str) -> None:
     assert [row.time.removeprefix("2026-02-20 ") for row in draft[block]] == ["10:00", "10:20"]
     (found,) = zone_mentions(["It began at 2026-02-20T10:00-03:00."], words())
     assert found.zone == "-03:00"
+
+
+@each(
+    "line, time",
+    [
+        ("**Duration:** ~45 minutes (10:00 - 11:10 CET)", "09:00"),
+        ("**Date**: 2026-02-20, 10:00-17:00 CET", "09:00"),
+        ("**Date**: 2026-02-20, 10:00–17:00 (CET)", "09:00"),
+        ("**Start**: 2026-02-20T10:00:00-03:00", "13:00"),
+        ("**Open**: 08:00-17:00 CET", "zone? 2026-02-20 10:00"),
+    ],
+)
+def test_the_zone_of_a_range_is_that_of_both_its_ends(line: str, time: str) -> None:
+    """It is that of the rows only if one of them is at one of the ends."""
+    draft = draft_of(f"# Outage 2026-02-20\n\n{line}\n\n## Timeline\n\n- 10:00 a\n- 10:20 b\n")
+    block = next(one for one in draft.template.blocks() if isinstance(one, Timeline) and one.id in draft.answers)
+    assert draft[block][0].time.removeprefix("2026-02-20 ") == time

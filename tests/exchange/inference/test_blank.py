@@ -12,6 +12,7 @@ from postmortem_tui.errors import TemplateError
 from postmortem_tui.exchange.inference.inferring import Inferred, infer
 from postmortem_tui.markdown.line.titles import title_key
 from tests.each import each
+from tests.exchange.documents_read import draft_of
 from tests.exchange.vocabularies import words
 
 FORM = """\
@@ -249,6 +250,13 @@ def test_a_heading_with_a_hint_for_a_day_in_it_holds_them_too() -> None:
     body = "### Хронология\n\n#### … месяца, день недели\n\n- ЧЧ:ММ — …\n\n### Причины\n\n…\n"
     inferred = made(f"# Отчёт\n\n### Суть\n\n…\n\n{body}")
     assert inferred.tables["roles"]["timeline"] and not [one for one in sections(inferred) if "месяца" in one]
+
+
+def test_phases_with_times_in_brackets_beside_their_names_are_no_days() -> None:
+    rows = "- 10:00 it fails\n- 10:10 it is seen\n"
+    body = f"### Detection (10:00–10:30)\n\n{rows}\n### Response (10:30–11:00)\n\n{rows}\n"
+    draft = draft_of(f"# X\n\nDate: 2026-02-20\n\n## Summary\n\nb\n\n## Timeline\n\n{body}")
+    assert "Response (10:30–11:00)" in [block.title for block in draft.template.blocks()]
 
 
 def test_the_sample_of_a_table_to_tick_is_no_form() -> None:

@@ -4,12 +4,14 @@ from typing import Any
 
 import pytest
 
-from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.inference.inferring import infer
+from postmortem_tui.exchange.writing_back.putting_back import put_back
+from postmortem_tui.exchange.writing_back.write_back import Written
 from tests.exchange.documents_read import NOW, draft_of
-from tests.exchange.shapes.test_item_states import changed, items, list_of
+from tests.exchange.shapes.test_item_states import changed, document, items, list_of
 from tests.exchange.vocabularies import words
 
 BODY = """\
@@ -153,6 +155,20 @@ def test_the_numbered_steps_at_a_screen_by_which_it_is_done_are_text_beside_the_
     assert changed(STEPS, 1, action="Check the bills") == STEPS.replace("Review the bills", "Check the bills")
     other = STEPS.replace("Go to the console", "Add an alert").replace("Visit the page", "Write a page")
     assert not any("Rotate the key" in item["action"] for item in items(other.replace("Click", "Test")))
+
+
+def test_a_new_item_stands_after_the_text_beside_the_last_one_or_nowhere() -> None:
+    told = f"{STEPS}\n\n### Step 3: Write a test\n\nIt had none."
+    assert added(told, "Pin it").text.startswith(document(f"{told}\n\n### Step 3: Pin it"))
+    for body in (STEPS, FENCED):
+        assert added(body, "Pin it") == Written(document(body), ("Action Items",))
+
+
+def added(body: str, action: str) -> Written:
+    draft = draft_of(document(body))
+    block = list_of(draft)
+    rows = (*draft[block], ActionItem(action=action))
+    return put_back(document(body), draft.template, draft.put(block, rows), NOW, words())
 
 
 def test_under_a_heading_of_any_name_they_say_who_and_one_thing_more() -> None:

@@ -910,6 +910,13 @@ def test_what_is_still_to_be_done_is_not_among_the_actions_that_were_completed()
     assert not any(row.get("done") for row in rows)
 
 
+def test_a_tick_within_the_marks_of_a_bold_item_goes_and_comes_with_its_blank() -> None:
+    body = "- **✅ Add it**\n- **Pin it**"
+    assert changed(body, 0, done=False) == "- **Add it**\n- **Pin it**"
+    assert changed(body, 1, done=True) == "- **✅ Add it**\n- ✅ **Pin it**"
+    assert changed(body, 0, action="Patch it") == "- **✅ Patch it**\n- **Pin it**"
+
+
 def test_how_soon_it_is_to_be_done_is_no_owner_and_dots_are_no_item() -> None:
     head = "| Action | Owner | Due |\n|---|---|---|\n"
     assert items(f"{head}| Run it | Immediate | NOW |\n| Tell them | Lead | 2 h |") == [

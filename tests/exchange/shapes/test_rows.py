@@ -105,6 +105,23 @@ def test_a_fence_has_rows_with_a_day_alone_in_a_column_and_rows_of_several_lines
     assert rows_of(f"```\n{second}nothing else\n```\n", expected=True)[1] == ()
 
 
+@each(
+    "lines, times",
+    [
+        ("2026-09-19: the audit begins\n2026-09-20: the guide is written\n", ["2026-09-19", "2026-09-20"]),
+        ("2026-09-19 - the audit begins\n2026-09-20 - the guide is written\n", ["2026-09-19", "2026-09-20"]),
+        ("2026-09-19: 120 requests\n2026-09-20: 90 requests\n", []),
+        ("2026-09-19: the audit begins\nnothing else\n", []),
+        ("[unknown] - they log in\n[19/09/2026 18:12] - it is seen\n", ["unknown", "19/09/2026 18:12"]),
+        ("[unknown] - they log in\n19/09/2026 18:12 - it is seen\n19/09/2026 18:13 - it ends\n", []),
+        ("[INFO] - it begins\n[WARN] - it is slow\n[19/09/2026 18:12] - it ends\n", []),
+    ],
+)
+def test_a_fence_has_rows_with_days_and_a_time_that_nobody_knows(lines: str, times: list[str]) -> None:
+    _, rows = rows_of(f"```\n{lines}```\n", expected=True)
+    assert [row.time.text for row in rows if row.time] == times
+
+
 def test_a_row_has_the_day_of_its_column_or_of_the_heading_above() -> None:
     _, rows = rows_of(TIMELINES["two columns"])
     assert [(row.day.year, row.day.month, row.day.day) for row in rows if row.day] == [(2026, 1, 24), (2026, 1, 25)]

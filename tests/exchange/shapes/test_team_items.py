@@ -470,6 +470,7 @@ def test_a_page_and_a_stretch_of_a_plan_are_no_ticket(line: str) -> None:
             "- [ ] 颜色改用名字（负责人：老吴；截止：2026-01-09）",
             {"action": "颜色改用名字", "owner": "老吴", "due": "2026-01-09"},
         ),
+        ("- rename the button (Confirm | Cancel)", {"action": "rename the button (Confirm | Cancel)"}),
         ("- pin it — **Ana** — _2026-01-09_", {"action": "pin it", "owner": "Ana", "due": "2026-01-09"}),
         ("- pin it *(Ana, 2026-01-09)*", {"action": "pin it", "owner": "Ana", "due": "2026-01-09"}),
         ("- (Ana / 2026-01-09) pin it", {"action": "pin it", "owner": "Ana", "due": "2026-01-09"}),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.document.changes.row_editing import column_for
 from postmortem_tui.exchange.fitting.claiming.item_days import due_of, due_speller
-from postmortem_tui.exchange.fitting.claiming.item_nesting import with_nesting
+from postmortem_tui.exchange.fitting.claiming.item_nesting import with_nesting, with_text_beside
 from postmortem_tui.exchange.fitting.claiming.item_states_claim import (
     box_slot,
     groups_left,
@@ -50,6 +50,7 @@ def claim_items(
 
     `under` is the heading above them, and `listed` the lists that were judged to be items, if any were.
     """
+    every = nodes
     nodes = without_done(reading.pieces, nodes, reading.vocabulary)
     lists = [node for node in nodes if isinstance(node, Listing)]
     if lists and not block.grown and not is_asked_for(reading.pieces, lists, reading.vocabulary):
@@ -94,6 +95,8 @@ def claim_items(
     reading.notices.update(dict.fromkeys(groups_left(nodes, lines)))
     at = reading.source.start_of(max(lines) + 1) if lines else -1
     sample = None if items else sample_of_items(reading, block, nodes, samples, words, more)
+    if found and found[-1].layout == "headed":
+        spans = [*with_text_beside(reading.source, spans, every)]
     where = RowsSpans(tuple(spans), at, sample=sample)
     columns = more.used_in(items)
     form = {**form_of_actions(block, columns, nodes, lines), **own_states(block, words.in_cell)}

@@ -1,13 +1,17 @@
-"""Find how deep an item of a document is nested, and the slot of its indent."""
+"""Find how deep an item of a document is nested, and the slot of its indent; and where one that is a heading ends."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from postmortem_tui.exchange.fitting.parts.document_reading import Reading
+from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.exchange.lens.answer_spans import RowSpan
 from postmortem_tui.exchange.lens.slots import Indent
+from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.indents import LIST_MARK
+from postmortem_tui.markdown.parse.nodes import Heading, Node, Rule
 
 NESTING = "nesting"
 
@@ -32,3 +36,16 @@ def with_nesting(
         return levels, span
     slot = Indent(span.start, found.end("indent"), str(row.nesting or ""), levels)
     return levels, replace(span, slots={**span.slots, NESTING: slot})
+
+
+def with_text_beside(source: Source, spans: Sequence[RowSpan], nodes: Sequence[Node]) -> Iterator[RowSpan]:
+    """Yield the spans of items that are headings, each up to the end of the text beside it, such as a fence or steps.
+
+    A new item stands after that.
+    """
+    starts = [(source.start_of(node.line - 1), node) for node in nodes if not isinstance(node, Rule)]
+    limits = [*(span.start for span in spans[1:]), len(source.text)]
+    for span, limit in zip(spans, limits, strict=True):
+        beside = [node for start, node in starts if span.start <= start < limit]
+        is_headed = bool(beside) and isinstance(beside[0], Heading)
+        yield replace(span, end=source.start_of(max(lines_of(beside)) + 1)) if is_headed else span

@@ -131,10 +131,11 @@ def _as_headings(pieces: Pieces, branch: Branch, head: _Head, vocabulary: Vocabu
     whole = [bool(_HINT.fullmatch(one.head.source)) for one in below]
     asked = [bool(_HINT.search(one.head.source)) or bool(vocabulary.hint(one.head.source)) for one in below]
     under = [
-        any(rows_in(pieces, node, vocabulary) for node in one.nodes if isinstance(node, Listing | Table))
+        [row for node in one.nodes if isinstance(node, Listing | Table) for row in rows_in(pieces, node, vocabulary)]
         for one in below
     ]
-    if head.titled and (all(whole) or (all(asked) and all(under))):
+    samples = (rows and all(row.is_hint for row in rows) for rows in under)
+    if head.titled and (all(whole) or (all(asked) and all(samples))):
         layout = "dated" if any(under) else "headed"
         return Shape("timeline", layout, 0.9, "headings that are hints for times", zone=head.zone, rows=len(below))
     times = [one for one in below if _is_row(pieces, one, head, vocabulary)]

@@ -10,7 +10,7 @@ from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker, in_zone
 from postmortem_tui.exchange.shapes.timeline.row_persons import with_speakers
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.written_times.bare_clocks import are_bare_clocks
-from postmortem_tui.exchange.written_times.days import AnyDay
+from postmortem_tui.exchange.written_times.days import AnyDay, Day
 from postmortem_tui.exchange.written_times.when import When
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Fence, Other
@@ -25,6 +25,9 @@ LEAST = 2
 _DAY_COLUMN = late(r"(?P<day>\S*\d\S*)(?: {2,}|\t)\s*(?=\S)")
 """A day in the place of days and clocks, as columns of a fence are set apart by blanks: `09-19       again`."""
 
+_WORDS = late(r"[ \t]*(?:[-–—:|]|[ \t])[ \t]*[^\W\d_]{2,}[^\n]*?\s[^\W\d_]{2,}")
+_OPEN = late(r"(?P<open>\[(?P<words>[^\]\d]{3,40})\])[ \t]*[-–—:][ \t]+(?=\S)")
+
 
 def fenced_rows(maker: RowMaker, node: Fence, day: AnyDay | None) -> Iterator[TimelineRow]:
     """Yield the rows of a fence; none if one of its lines neither begins with a time, nor is a day, nor is indented.
@@ -35,6 +38,7 @@ def fenced_rows(maker: RowMaker, node: Fence, day: AnyDay | None) -> Iterator[Ti
     lines = [*maker.pieces.lines_of(maker.pieces.node(node))][1:][: len(node.body.split("\n"))]
     above: When | None = None
     bare = _are_bare(maker, lines)
+    in_brackets = all(line.text.startswith("[") for line in lines if line)
     for n, line in enumerate(lines, node.line + 1):
         if not line:
             continue
@@ -46,11 +50,14 @@ def fenced_rows(maker: RowMaker, node: Fence, day: AnyDay | None) -> Iterator[Ti
             rows.append(_Line(line, when, n, above, day))
         elif rows and _indent(maker, line) > _indent(maker, rows[-1].whole):
             rows[-1] = rows[-1]._replace(whole=maker.pieces.piece(rows[-1].whole.start, line.end))
-        elif alone := _day_in_column(maker, line.text):
+        elif when and _tells_of_day(line.text, when):
+            rows.append(_Line(line, when, n, above, day))
+        elif alone := _day_in_column(maker, line.text) or (_unknown(line.text) if in_brackets else None):
             rows.append(_Line(line, alone, n, above, day))
         else:
             return
-    if len(rows) < LEAST or sum(not row.when.clock for row in rows) * 2 > len(rows):
+    by_day = all(_tells_of_day(row.whole.text, row.when) for row in rows)
+    if len(rows) < LEAST or (sum(not row.when.clock for row in rows) * 2 > len(rows) and not by_day):
         return  # a line of a log beside its row, or figures by day
     made = (in_zone(maker.line(row.whole, row.when, "fenced", row.line, row.day), row.above) for row in rows)
     yield from with_speakers(maker.pieces, tuple(made), maker.vocabulary)
@@ -83,6 +90,20 @@ def _day_in_column(maker: RowMaker, text: str) -> When | None:
         return None
     span = found.span("day")
     return When(0, found.end("day"), span, None, None, day, "", approximate=False, zone="", is_hint=False)
+
+
+def _tells_of_day(text: str, when: When) -> bool:
+    """Return whether a line is a whole day and some words: `2025-11-10: the guide is written`, and no figure."""
+    return isinstance(when.day, Day) and bool(when.day.year) and _WORDS.match(text, when.end) is not None
+
+
+def _unknown(text: str) -> When | None:
+    """Return the place of a time that is left open in brackets: `[date unknown] - somebody logs in`."""
+    found = _OPEN.match(text)
+    if found is None:
+        return None
+    end, nothing = found.end("open"), (None, None, None, None, "")
+    return When(0, end, *nothing, approximate=False, zone="", is_hint=False, open=found.span("words"))
 
 
 def indented_rows(maker: RowMaker, node: Other, day: AnyDay | None) -> Iterator[TimelineRow]:

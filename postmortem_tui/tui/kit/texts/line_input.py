@@ -68,7 +68,7 @@ class LineInput(TypesAhead, HookedInput, inherit_css=False):
     BINDINGS = [command._replace(footer="").binding() for command in commands("prose") if command.id != "fence"]
 
     value: reactive[str] = reactive("", init=False)
-    """The text; its row is as wide and high whatever it says. Textual lays out the screen anew at each character."""
+    """The text; its row is as wide and high whatever it says. Textual lays out the screen again at each character."""
 
     @dataclass(eq=False, repr=False)
     class ListWanted(Message):

@@ -24,8 +24,8 @@ _SLANTED = late(r"(?<=[\s.;:!?。])(?P<open>\*|_)(?![*_\s])(?P<inner>[^*_\n]{1,1
 
 _BETWEEN_DASHES = late(r"(?<!\s)\s+[-–—|·→]\s")
 
-_CHOICE = late(r"[^/／,;]+[/／][^/／,;]+")
-"""Two words with a slash between them, which may be choices: `(Confirm/Cancel)`."""
+_CHOICE = late(r"[^/／|｜,;]+[/／|｜][^/／|｜,;]+")
+"""Two words with a slash or a bar between them, which may be choices: `(Confirm/Cancel)`."""
 
 MOST_BRACKETS, MOST_PARTS = 3, 4
 """The most brackets at the end of an item, and the most parts in one."""

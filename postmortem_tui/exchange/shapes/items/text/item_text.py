@@ -195,6 +195,8 @@ class ItemText:
         if found is None:
             return row, text
         taken = self._known.with_state(row, found[0])
+        if taken.state and row.begin == text.start < taken.state.start < found[1].start and found[1].end < text.end:
+            taken = replace(taken, begin=taken.state.start, end=found[1].end)  # within the marks: `**✅ Add it**`
         return (taken, found[1]) if not taken.remarks else (row, text)
 
     def _from_state_within(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
