@@ -1,20 +1,16 @@
 """Ask at a prompt, and handle the commands that mean the same at every prompt: why, help, missing, undo, go."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from pathlib import Path
+from functools import cached_property
 
-from postmortem_tui.document.changes.session import Session
 from postmortem_tui.document.draft import path, questions
 from postmortem_tui.document.template.template import Reference
-from postmortem_tui.exchange.vocabulary.vocabulary import NO_WORDS, Vocabulary
 from postmortem_tui.plain.talk.keeping import Keeping
 from postmortem_tui.plain.talk.open_questions import find, named, problem, still_open
 from postmortem_tui.plain.talk.review_by_line import let_stand, say_review
-from postmortem_tui.plain.talk.talk import Talk
 from postmortem_tui.plain.talk.typed_lines import Command, Line, understand
-from postmortem_tui.review.guide import Guide
 
 
 class Step(Enum):
@@ -45,17 +41,10 @@ class About:
 class Prompter(Keeping):
     """Asks at prompts, and handles the commands that work at every prompt."""
 
-    def __init__(
-        self,
-        session: Session,
-        talk: Talk,
-        file: Path | None = None,
-        guide: Guide | None = None,
-        words: Callable[[], Vocabulary] = lambda: NO_WORDS,
-    ) -> None:
-        """Take what `Keeping` takes."""
-        super().__init__(session, talk, file, guide, words)
-        self.order = path.order(session.draft.template)
+    @cached_property
+    def order(self) -> Sequence[Reference]:
+        """The questions, in the order in which they are asked."""
+        return path.order(self.draft.template)
 
     def ask(self, prompt: str, about: About, known: Collection[Command], *, strict: bool = True) -> Line:
         """Return an answer, or a command that the question itself handles.
