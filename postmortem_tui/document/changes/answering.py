@@ -19,6 +19,8 @@ from postmortem_tui.values.text.typed import Context
 from postmortem_tui.values.times.numbered_days import iso_day, with_iso_day, with_month_named
 
 _BULLET = late(r"\s*[-*+]\s+(?=\S)")
+_FENCES = ("```", "~~~")
+
 _NUMBER = late(r"\s*(?P<number>\d{1,3})[.)]\s+(?=\S)")
 
 
@@ -61,19 +63,25 @@ def _points(text: str) -> list[str]:
     """Return the points of lines of text: one a line, with the lines that are nested under it.
 
     A line is nested if it is indented deeper than the first one, or if the first one has no mark and this one has a
-    bullet, a 1, or the number of another line under the same point.
+    bullet, a 1, or the number of another line under the same point; so is a fence, with all of its lines.
     """
-    lines = [line.rstrip() for line in text.expandtabs(4).split("\n") if line.strip()]
-    first = _BULLET.match(lines[0]) if lines else None
-    marked = first or (lines and _NUMBER.match(lines[0]))
-    top = len(lines[0]) - len(lines[0].lstrip()) if lines else 0
+    lines = [line.rstrip() for line in text.expandtabs(4).split("\n")]
+    start = next((line for line in lines if line), "")
+    first = _BULLET.match(start)
+    marked = first or _NUMBER.match(start)
+    top = len(start) - len(start.lstrip())
     points: list[list[str]] = []
+    fence = ""
     for line in lines:
         bullet, numbered = _BULLET.match(line), _NUMBER.match(line)
         listed = bullet or (numbered and points and (numbered["number"] == "1" or len(points[-1]) > 1))
-        if points and (len(line) - len(line.lstrip()) > top or (listed and not marked)):
+        mark = line.lstrip()[:3] if points and line.lstrip()[:3] in _FENCES else ""
+        if fence or mark:
             points[-1].append(line)
-        else:
+            fence = "" if mark == fence else fence or mark
+        elif points and line and (len(line) - len(line.lstrip()) > top or (listed and not marked)):
+            points[-1].append(line)
+        elif line:
             points.append([line[bullet.end() :] if bullet and first else line.strip()])
     return [
         "\n".join((point, *dedent("\n".join(nested)).split("\n"))) if nested else point for point, *nested in points

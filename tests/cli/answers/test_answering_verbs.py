@@ -121,6 +121,8 @@ def test_points_of_an_answer_are_no_options(run: Run, draft: str, document: Path
         ("A\n3. Liga\nB", ["A", "3. Liga", "B"]),
         ("- A\n    - C\n        - D\n- B", ["A\n- C\n    - D", "B"]),
         ("A\n  - C\n\nB", ["A\n- C", "B"]),
+        ("A:\n```bash\ngit fetch\n\ngit log\n```\nB", ["A:\n```bash\ngit fetch\n\ngit log\n```", "B"]),
+        ("- A:\n  ~~~\n  - C\n  ```\n  ~~~\n- B", ["A:\n~~~\n- C\n```\n~~~", "B"]),
     ],
 )
 def test_points_are_a_line_each_with_the_lines_nested_under_it(typed: str, points: list[str]) -> None:
